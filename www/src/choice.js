@@ -1,0 +1,43 @@
+// @ts-check
+/**
+ * Which findings a reader wants to see. Pure.
+ * @import { Category, Finding } from "./types.js"
+ */
+import { CATEGORIES } from "./protocol.js";
+
+export class Choice {
+  /** @type {Set<Category>} */
+  categories;
+  /** Ignored one by one. @type {Map<string, Finding>} */
+  ignored = new Map();
+  /** Entries and rules ignored wherever they fire. @type {Set<string>} */
+  rules = new Set();
+
+  /** @param {Iterable<Category>} [categories] */
+  constructor(categories = CATEGORIES) { this.categories = new Set(categories); }
+
+  /** Nothing is hidden but whole categories, which a mark tells by itself. */
+  get byCategoryOnly() { return this.ignored.size === 0 && this.rules.size === 0; }
+
+  /** @param {Finding} finding */
+  ignores(finding) { return this.ignored.has(finding.id) || this.rules.has(ruleOf(finding)); }
+
+  /** @param {Finding} finding */
+  shows(finding) { return this.categories.has(finding.category) && !this.ignores(finding); }
+
+  /** @param {Finding} finding @param {"here" | "rule"} scope */
+  ignore(finding, scope) {
+    if (scope === "rule") this.rules.add(ruleOf(finding));
+    else this.ignored.set(finding.id, finding);
+  }
+
+  /** @param {Finding} [finding] all, if none is given */
+  restore(finding) {
+    if (!finding) { this.ignored.clear(); this.rules.clear(); return; }
+    this.ignored.delete(finding.id);
+    this.rules.delete(ruleOf(finding));
+  }
+}
+
+/** @param {Finding} finding */
+const ruleOf = ({ category, entry, rule, text }) => `${category} ${entry ?? rule ?? text.toLowerCase()}`;

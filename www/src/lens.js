@@ -1,0 +1,338 @@
+// @ts-check
+/**
+ * A lens lies over one text: it has the text analysed, paints the marks and knows which finding is selected. Panel,
+ * popover, legend and a newsroom's own code speak to it alone.
+ * @import { Analysis, Analyst, AttachOptions, Category, Change, Finding, Marks, Mode, Session, Span, Splice, Surface, SurfaceEvents } from "./types.js"
+ */
+import { Choice } from "./choice.js";
+import { CATEGORIES, categoryOf, marksOfFindings, STRIDE } from "./protocol.js";
+import { Reading } from "./reading.js";
+
+/**
+ * What brought a selection, a hover or a filter about.
+ * @typedef {"pointer" | "keyboard" | "panel" | "api"} Via
+ */
+
+/**
+ * Events, all `CustomEvent`:
+ * - `obelize-ready` `{}`: the first analysis is there;
+ * - `obelize-text` `{version}`: the text has changed, offsets with it; its analysis is to come;
+ * - `obelize-analysis` `{findings, added, removed, version, elapsed}`; `elapsed` in ms, of the engine alone;
+ * - `obelize-select`, `obelize-hover` `{finding: Finding | null, via}`;
+ * - `obelize-filter` `{categories}`;
+ * - `obelize-ignore` `{finding, scope}`: cancelable, sent before it happens; `{finding: null}` after a restore;
+ * - `obelize-error` `{code, message}`: `engine-not-started`, `engine-failed`, `frame-not-reachable`;
+ * - `obelize-detach` `{}`.
+ */
+export class Lens extends EventTarget {
+  #reading = new Reading();
+  /** @type {Surface} */ #surface;
+  /** @type {Analyst} */ #analyst;
+  /** @type {Session | null} */ #session = null;
+  /** Changes the session has not been told. @type {{ splices: readonly Splice[], version: number }[]} */ #untold = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  /** @type {Choice} */ #choice;
+  /** @type {Mode} */ #mode;
+  #delay; #released; #composing = false; #detached = false;
+  /** @type {string | null} */ #selected = null;
+  /** @type {string | null} */ #hovered = null;
+  /** @type {{ code: string, message: string } | null} */ #error = null;
+  /** @type {() => void} */ #setReady = () => {};
+  /** Resolves with the first analysis. @type {Promise<void>} */
+  ready = new Promise((resolve) => { this.#setReady = resolve; });
+
+  /**
+   * Made by `attach`.
+   * @param {(events: SurfaceEvents) => Surface} surface
+   * @param {Analyst} analyst
+   * @param {AttachOptions} [options]
+   * @param {() => void} [released] called once, on detach
+   */
+  constructor(surface, analyst, options = {}, released = () => {}) {
+    super();
+    this.#mode = options.mode ?? "tint";
+    this.#delay = options.delay ?? 0;
+    this.#choice = new Choice(options.categories);
+    this.#released = released;
+    this.#analyst = analyst;
+    this.#surface = surface({
+      changed: (change) => this.#changed(change),
+      replaced: () => this.#open(),
+      composing: (active) => this.#compose(active),
+      pointed: (span, gesture) => this.#pointed(span, gesture),
+      key: (event) => this.#key(event),
+      failed: (code, message) => this.#fail(code, message),
+    });
+    this.#open();
+  }
+
+  /** `loading` until the first analysis, `error` when the engine does not run. @returns {"loading" | "ready" | "error"} */
+  get state() { return this.#error ? "error" : this.#reading.analyzed ? "ready" : "loading"; }
+  /** The failure, if the state is `error`. */
+  get error() { return this.#error; }
+  /** False where the browser cannot paint marks in this surface: the findings are only listed. */
+  get paints() { return this.#surface.paints; }
+  /** Counts changes of the text. */
+  get version() { return this.#reading.version; }
+  get paragraphs() { return this.#surface.paragraphs; }
+  /** The paragraphs joined by "\n"; what all offsets count in. */
+  get text() { return this.#surface.paragraphs.join("\n"); }
+
+  /** All findings in text order, where they stand now; frozen. */
+  get findings() { return this.#reading.findings; }
+  /** Those that the filter shows and nobody has ignored. */
+  get shown() { return this.findings.filter((finding) => this.#choice.shows(finding)); }
+  get sources() { return this.#reading.sources; }
+  get observations() { return this.#reading.observations; }
+  /** Findings of each category, without the ignored ones. @returns {Record<Category, number>} */
+  get counts() {
+    const counts = /** @type {Record<Category, number>} */ (Object.fromEntries(CATEGORIES.map((category) => [category, 0])));
+    for (const finding of this.findings) if (!this.#choice.ignores(finding)) counts[finding.category]++;
+    return counts;
+  }
+
+  /** The categories shown (a copy). */
+  get categories() { return new Set(this.#choice.categories); }
+  /** Findings ignored one by one. */
+  get ignored() { return [...this.#choice.ignored.values()]; }
+  get mode() { return this.#mode; }
+  set mode(mode) { this.#mode = mode; this.#paint(); }
+  get selected() { return this.#selected === null ? null : this.finding(this.#selected); }
+  get hovered() { return this.#hovered === null ? null : this.finding(this.#hovered); }
+
+  /** @param {string} id @returns {Finding | null} */
+  finding(id) { return this.#reading.finding(id); }
+
+  /** The finding painted at a point of the viewport. @param {number} x @param {number} y */
+  findingAt(x, y) { return this.#findingOf(this.#surface.markAt(x, y)); }
+
+  /** Rectangles of a finding or a part of one, line by line, in the viewport of the document that the attached node stands in. @param {Span} span */
+  rectsOf(span) { return this.#surface.rectsOf(span); }
+
+  /** A range over a finding or a part of one, in the document of the text; null where none can be had. @param {Span} span */
+  rangeOf(span) { return this.#surface.rangeOf(span); }
+
+  /** Scrolls a finding into view. @param {Span} span */
+  reveal(span) { this.#surface.reveal(span); }
+
+  /**
+   * Selects a finding (`null`: none), paints it, its source and its content, and scrolls to it. With `focus` the
+   * focus goes into the text, whose selection becomes the finding.
+   * @param {string | null} id
+   * @param {{ focus?: boolean, via?: Via }} [how]
+   */
+  select(id, { focus = false, via = "api" } = {}) {
+    const finding = id === null ? null : this.finding(id);
+    const known = (finding?.id ?? null) === this.#selected;
+    this.#selected = finding?.id ?? null;
+    this.#emphasize();
+    if (finding && via !== "pointer") this.#surface.reveal(finding);
+    if (finding && focus) this.#surface.select(finding);
+    if (!known || focus) this.#send("obelize-select", { finding, via });
+  }
+
+  /** Shows in the text which finding another place is about, as a list does under the pointer. @param {string | null} id @param {{ via?: Via }} [how] */
+  hover(id, { via = "api" } = {}) {
+    const finding = id === null ? null : this.finding(id);
+    if ((finding?.id ?? null) === this.#hovered) return;
+    this.#hovered = finding?.id ?? null;
+    this.#emphasize();
+    this.#send("obelize-hover", { finding, via });
+  }
+
+  /** Selects the finding after the selected one or the caret; after the last comes the first. @param {{ focus?: boolean, via?: Via }} [how] */
+  next(how) { return this.#step(1, how); }
+
+  /** @param {{ focus?: boolean, via?: Via }} [how] */
+  previous(how) { return this.#step(-1, how); }
+
+  /** Shows these categories alone. @param {Iterable<Category>} categories @param {{ via?: Via }} [how] */
+  filter(categories, { via = "api" } = {}) {
+    const { selected } = this;
+    this.#choice.categories = new Set(categories);
+    this.#paint();
+    if (selected && !this.#choice.shows(selected)) this.select(null);
+    this.#send("obelize-filter", { categories: this.categories, via });
+  }
+
+  /**
+   * Leaves a finding out, here or wherever its entry or rule fires.
+   * @param {string} id
+   * @param {{ scope?: "here" | "rule" }} [how]
+   * @returns {boolean} false: there is none, or a listener has prevented it
+   */
+  ignore(id, { scope = "here" } = {}) {
+    const finding = this.finding(id);
+    if (!finding || !this.#send("obelize-ignore", { finding, scope }, true)) return false;
+    const { selected } = this;
+    this.#choice.ignore(finding, scope);
+    if (selected && this.#choice.ignores(selected)) this.select(null);
+    this.#paint();
+    return true;
+  }
+
+  /** Shows again what was ignored: one finding and its rule, or all. @param {string} [id] */
+  restore(id) {
+    const finding = id === undefined ? undefined : this.#choice.ignored.get(id) ?? this.finding(id) ?? undefined;
+    if (id === undefined || finding) this.#choice.restore(finding);
+    this.#paint();
+    this.#send("obelize-ignore", { finding: null, scope: "here" });
+  }
+
+  /** @param {Finding} finding */
+  ignores(finding) { return this.#choice.ignores(finding); }
+
+  /** The lexicon with its texts, loaded if they are not there. */
+  lexicon() { return this.#analyst.lexicon(); }
+
+  /** Reads the surface again, for a change that no event tells about. */
+  analyze() { this.#surface.refresh(); }
+
+  /** Takes away every mark, listener and observer. */
+  detach() {
+    if (this.#detached) return;
+    this.#detached = true;
+    clearTimeout(this.#timer);
+    this.#session?.close();
+    this.#surface.detach();
+    this.#released();
+    this.#send("obelize-detach", {});
+  }
+
+  #open() {
+    this.#session?.close();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#untold = [];
+    this.#reading.restart();
+    this.#paint();
+    this.#session = this.#analyst.open(this.#surface.paragraphs, {
+      marks: (marks, version) => this.#marked(marks, version),
+      analysis: (analysis, version, elapsed) => this.#analyzed(analysis, version, elapsed),
+      failed: (code, message) => this.#fail(code, message),
+    }, this.#reading.version);
+  }
+
+  /** @param {Change} change */
+  #changed({ edits, splices }) {
+    this.#reading.edited(edits);
+    this.#untold.push({ splices, version: this.version });
+    this.#paint();
+    if (this.#delay > 0) this.#timer ??= setTimeout(() => this.#tell(), this.#delay);
+    else this.#tell();
+    this.#send("obelize-text", { version: this.version });
+  }
+
+  /** @param {boolean} active */
+  #compose(active) {
+    this.#composing = active;
+    this.#tell();
+  }
+
+  #tell() {
+    if (this.#composing) return;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const { splices, version } of this.#untold.splice(0)) this.#session?.edit(splices, version);
+  }
+
+  /** @param {Marks} marks @param {number} version */
+  #marked(marks, version) {
+    // A mark does not tell which finding it is: with some ignored, painting waits for the analysis.
+    if (this.#choice.byCategoryOnly && this.#reading.mark(marks, version)) this.#paint();
+  }
+
+  /** @param {Analysis} analysis @param {number} version @param {number} elapsed */
+  #analyzed(analysis, version, elapsed) {
+    const first = !this.#reading.analyzed;
+    const change = this.#reading.analysis(analysis, version);
+    if (!change) return;
+    this.#error = null;
+    this.#paint();
+    if (this.#hovered !== null && !this.hovered) this.hover(null);
+    this.#send("obelize-analysis", { findings: this.findings, ...change, version, elapsed });
+    if (this.#selected !== null && !this.selected) this.select(null);
+    if (first) { this.#setReady(); this.#send("obelize-ready", {}); }
+  }
+
+  #paint() {
+    this.#surface.paint(this.#visible(), this.#mode);
+    this.#emphasize();
+  }
+
+  /** @returns {Marks} */
+  #visible() {
+    const { marks } = this.#reading;
+    if (!this.#choice.byCategoryOnly) return marksOfFindings(this.shown);
+    if (this.#choice.categories.size === CATEGORIES.length) return marks;
+    const { categories } = this.#choice;
+    const visible = new Uint32Array(marks.length);
+    let length = 0;
+    for (let at = 0; at < marks.length; at += STRIDE) {
+      if (!categories.has(categoryOf(marks[at + 2]))) continue;
+      visible.set(marks.subarray(at, at + STRIDE), length);
+      length += STRIDE;
+    }
+    return visible.subarray(0, length);
+  }
+
+  #emphasize() {
+    const { selected, hovered } = this;
+    this.#surface.emphasize("selected", selected ? [selected] : []);
+    this.#surface.emphasize("hovered", hovered ? [hovered] : []);
+    const shown = selected ?? hovered;
+    this.#surface.emphasize("source", shown?.source ? [shown.source] : []);
+    this.#surface.emphasize("content", shown?.content ?? []);
+  }
+
+  /** @param {1 | -1} direction @param {{ focus?: boolean, via?: Via }} [how] */
+  #step(direction, how) {
+    const { shown, selected } = this;
+    if (!shown.length) return null;
+    let place;
+    if (selected) place = shown.findIndex(({ id }) => id === selected.id) + direction;
+    else {
+      const caret = this.#surface.caret() ?? 0;
+      const after = shown.findIndex(({ start }) => start >= caret);
+      place = direction > 0 ? (after < 0 ? 0 : after) : (after < 0 ? shown.length : after) - 1;
+    }
+    const finding = shown[(place + shown.length) % shown.length];
+    this.select(finding.id, how);
+    return finding;
+  }
+
+  /** @param {Span | null} span */
+  #findingOf(span) {
+    return span && (this.findings.find(({ start, end }) => start === span.start && end === span.end) ?? null);
+  }
+
+  /** @param {Span | null} span @param {"move" | "press"} gesture */
+  #pointed(span, gesture) {
+    const id = this.#findingOf(span)?.id ?? null;
+    if (gesture === "move") this.hover(id, { via: "pointer" });
+    else this.select(id, { via: "pointer" });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.key === "F8") {
+      const how = { focus: true, via: /** @type {const} */ ("keyboard") };
+      if (event.shiftKey ? this.previous(how) : this.next(how)) event.preventDefault();
+    } else if (event.key === "Escape" && this.#selected !== null) {
+      this.select(null, { via: "keyboard" });
+      event.preventDefault();
+    }
+  }
+
+  /** @param {string} code @param {string} message */
+  #fail(code, message) {
+    this.#error = { code, message };
+    this.#send("obelize-error", { code, message });
+  }
+
+  /** @param {string} type @param {object} detail @param {boolean} [cancelable] */
+  #send(type, detail, cancelable = false) {
+    return this.dispatchEvent(new CustomEvent(type, { detail, cancelable }));
+  }
+}

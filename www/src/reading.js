@@ -1,0 +1,128 @@
+// @ts-check
+/**
+ * What is known about a text while it is being edited: the last analysis and marks, moved over every change since.
+ * Answers for an older text are moved as well; those too old are refused. Pure.
+ * @import { Analysis, Edit, Finding, Marks, Observation, Source, Span } from "./types.js"
+ */
+import { marksOfFindings } from "./protocol.js";
+import { remapFindings, remapMarks, remapSpan } from "./remap.js";
+
+/** Changes kept for an answer that comes late. */
+const KEPT = 256;
+
+const NONE = Object.freeze(/** @type {never[]} */ ([]));
+
+export class Reading {
+  /** Counts changes. */
+  version = 0;
+  /** @type {Marks} */
+  marks = new Uint32Array();
+  /** True once an analysis has come. */
+  analyzed = false;
+  /** @type {{ version: number, edits: readonly Edit[] }[]} */
+  #log = [];
+  #marksVersion = -1;
+  #analysisVersion = -1;
+  /** @type {(readonly Edit[])[]} */
+  #owed = [];
+  /** @type {readonly Finding[]} */ #findings = NONE;
+  /** @type {readonly Source[]} */ #sources = NONE;
+  /** @type {readonly Observation[]} */ #observations = NONE;
+  /** @type {Map<string, Finding> | null} */ #byId = null;
+
+  /** Findings where they stand in the text as it is now. */
+  get findings() { this.#settle(); return this.#findings; }
+  get sources() { this.#settle(); return this.#sources; }
+  get observations() { this.#settle(); return this.#observations; }
+
+  /** @param {string} id */
+  finding(id) {
+    this.#byId ??= new Map(this.findings.map((finding) => [finding.id, finding]));
+    return this.#byId.get(id) ?? null;
+  }
+
+  /** Begins with another text: nothing is known of it. */
+  restart() {
+    Object.assign(this, new Reading(), { version: this.version + 1 });
+  }
+
+  /** @param {readonly Edit[]} edits */
+  edited(edits) {
+    this.version++;
+    this.marks = remapMarks(this.marks, edits);
+    this.#log.push({ version: this.version, edits });
+    if (this.#log.length > KEPT) this.#log.shift();
+    if (this.#findings.length || this.#sources.length || this.#observations.length) this.#owed.push(edits);
+    this.#byId = null;
+  }
+
+  /**
+   * Takes marks for the text of `version`.
+   * @param {Marks} marks
+   * @param {number} version
+   * @returns {boolean} false: too old
+   */
+  mark(marks, version) {
+    if (version < this.#marksVersion || this.#tooOld(version)) return false;
+    this.#marksVersion = version;
+    this.marks = this.#since(version).reduce(remapMarks, marks);
+    return true;
+  }
+
+  /**
+   * Takes the analysis of the text of `version`.
+   * @param {Analysis} analysis
+   * @param {number} version
+   * @returns {{ added: Finding[], removed: Finding[] } | null} null: too old
+   */
+  analysis(analysis, version) {
+    if (version < this.#analysisVersion || this.#tooOld(version)) return null;
+    const before = this.findings;
+    this.#analysisVersion = version;
+    this.#findings = Object.freeze(analysis.findings);
+    this.#sources = Object.freeze(analysis.sources);
+    this.#observations = Object.freeze(analysis.observations);
+    this.#byId = null;
+    this.#log = this.#log.filter((entry) => entry.version > version);
+    this.#owed = this.#since(version);
+    if (version >= this.#marksVersion) this.mark(marksOfFindings(analysis.findings), version);
+    this.analyzed = true;
+    const now = this.findings;
+    return { added: without(now, before), removed: without(before, now) };
+  }
+
+  /** @param {number} version */
+  #tooOld(version) {
+    return this.#log.length > 0 && version < this.#log[0].version - 1;
+  }
+
+  /** @param {number} version */
+  #since(version) {
+    return this.#log.filter((entry) => entry.version > version).map((entry) => entry.edits);
+  }
+
+  #settle() {
+    for (const edits of this.#owed.splice(0)) {
+      this.#findings = Object.freeze(remapFindings(this.#findings, edits));
+      this.#sources = Object.freeze(this.#sources.map((source) => ({ ...source, mentions: moved(source.mentions, edits) })));
+      this.#observations = Object.freeze(this.#observations.map((seen) => ({ ...seen, spans: moved(seen.spans, edits) })));
+    }
+  }
+}
+
+/**
+ * @param {readonly Span[]} spans
+ * @param {readonly Edit[]} edits
+ */
+function moved(spans, edits) {
+  return spans.map((span) => remapSpan(span, edits)).filter((span) => span !== null);
+}
+
+/**
+ * @param {readonly Finding[]} findings
+ * @param {readonly Finding[]} others
+ */
+function without(findings, others) {
+  const ids = new Set(others.map(({ id }) => id));
+  return findings.filter(({ id }) => !ids.has(id));
+}
