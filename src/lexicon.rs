@@ -1,0 +1,334 @@
+//! The lexicon as the engine reads it: the vocabulary, the phrases with their conditions, the cues.
+//!
+//! Everything here is a static table that `build.rs` made of `lexicon/*.toml`; nothing is built at start-up.
+
+use crate::token::Token;
+
+#[path = "lexicon/class.rs"]
+mod class;
+mod tables {
+    use super::{Cue, CueForm, Entry, Pattern, WordId};
+    include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+}
+mod text;
+
+pub use class::Class;
+pub(crate) use class::{
+    CATEGORIES, CUE_FORMS as CUE_FORM_IDS, FRAMES, HASH_SEED, KINDS, hash_step, item,
+};
+pub use text::{CategoryText, EntryText, SourceText, Texts};
+#[cfg(feature = "texts")]
+pub use text::{category_texts, entry_texts, source_texts};
+
+/// A word's number in the vocabulary.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(pub(crate) u16);
+
+impl WordId {
+    /// Of a word that the lexicon does not know.
+    pub const UNKNOWN: WordId = WordId(0);
+
+    /// The classes the word belongs to.
+    pub fn classes(self) -> Classes {
+        Classes(tables::CLASS_SETS[tables::WORD_SETS[self.0 as usize] as usize])
+    }
+}
+
+/// A set of enumerated word classes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Classes(pub(crate) u64);
+
+impl Classes {
+    /// Whether the set has `class`.
+    pub const fn has(self, class: Class) -> bool {
+        self.0 & (1 << class as u8) != 0
+    }
+
+    /// Whether the set has any of `classes`.
+    pub const fn any(self, classes: Classes) -> bool {
+        self.0 & classes.0 != 0
+    }
+
+    /// The set of these classes.
+    pub const fn of(classes: &[Class]) -> Classes {
+        let mut set = 0;
+        let mut at = 0;
+        while at < classes.len() {
+            set |= 1 << classes[at] as u8;
+            at += 1;
+        }
+        Classes(set)
+    }
+}
+
+/// Looks up a word of lower-case letters (or capitals: they are folded) whose hash is known.
+pub(crate) fn lookup(hash: u32, word: &[u8]) -> WordId {
+    let bucket = class::bucket(hash);
+    let (mut at, end) =
+        (tables::BUCKET_OFFSETS[bucket] as usize, tables::BUCKET_OFFSETS[bucket + 1] as usize);
+    let mut id = tables::BUCKET_FIRSTS[bucket];
+    while at < end {
+        let length = tables::WORD_BYTES[at] as usize;
+        at += 1;
+        if length == word.len() && tables::WORD_BYTES[at..at + length].eq_ignore_ascii_case(word) {
+            return WordId(id);
+        }
+        at += length;
+        id += 1;
+    }
+    WordId::UNKNOWN
+}
+
+/// Looks up any word: folded to lower case, apostrophes made plain, soft hyphens and joiners left out.
+pub(crate) fn lookup_folded(word: &str) -> WordId {
+    // The longest word of the vocabulary is far shorter; a longer one is not in it.
+    let mut buffer = [0u8; 64];
+    let mut length = 0;
+    let mut hash = HASH_SEED;
+    for letter in word.chars() {
+        let letter = match letter {
+            '’' | 'ʼ' => '\'',
+            '\u{2010}' | '\u{2011}' => '-',
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => continue,
+            other => other,
+        };
+        for lower in letter.to_lowercase() {
+            if length + lower.len_utf8() > buffer.len() {
+                return WordId::UNKNOWN;
+            }
+            for byte in lower.encode_utf8(&mut [0; 4]).bytes() {
+                buffer[length] = byte;
+                hash = hash_step(hash, byte);
+                length += 1;
+            }
+        }
+    }
+    lookup(hash, &buffer[..length])
+}
+
+/// The number of `word`, for rules that name one.
+pub fn word(word: &str) -> WordId {
+    lookup_folded(word)
+}
+
+/// An entry's number: its place among all entries of the lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(pub(crate) u16);
+
+impl EntryId {
+    pub(crate) fn entry(self) -> &'static Entry {
+        &tables::ENTRIES[self.0 as usize]
+    }
+
+    /// The number itself, from 0.
+    pub const fn number(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// What the engine keeps of an entry.
+pub(crate) struct Entry {
+    pub category: u8,
+    pub kind: u8,
+    pub case: u8,
+    pub stance: u8,
+    pub cue_form: u8,
+    pub source_side: u8,
+    pub conditions: (u16, u8),
+}
+
+/// One form of a phrase: items, which of them it is looked up by, and which are marked.
+pub(crate) struct Pattern {
+    pub entry: u16,
+    pub items: u16,
+    pub length: u8,
+    pub anchor: u8,
+    pub from: u8,
+    pub to: u8,
+}
+
+impl Pattern {
+    pub fn items(&self) -> &'static [u16] {
+        &tables::ITEMS[self.items as usize..][..self.length as usize]
+    }
+}
+
+/// The patterns looked up by `word`, longest first.
+pub(crate) fn patterns(word: WordId) -> &'static [Pattern] {
+    match tables::ANCHOR_WORDS.binary_search(&word.0) {
+        Ok(at) => {
+            &tables::PATTERNS
+                [tables::ANCHOR_PATTERNS[at] as usize..tables::ANCHOR_PATTERNS[at + 1] as usize]
+        }
+        Err(_) => &[],
+    }
+}
+
+/// One condition: which neighbourhood, and the sequences that count.
+pub(crate) struct Condition {
+    pub number: u8,
+    sequences: &'static [u16],
+    count: u16,
+}
+
+impl Condition {
+    /// The sequences of items, each one to four long.
+    pub fn sequences(&self) -> impl Iterator<Item = &'static [u16]> + use<> {
+        let (mut rest, count) = (self.sequences, self.count);
+        (0..count).map(move |_| {
+            let (sequence, tail) = rest[1..].split_at(rest[0] as usize);
+            rest = tail;
+            sequence
+        })
+    }
+}
+
+/// The conditions of `entry`.
+pub(crate) fn conditions(entry: &Entry) -> impl Iterator<Item = Condition> + use<> {
+    let (start, count) = entry.conditions;
+    let mut rest = &tables::CONDITIONS[start as usize..];
+    (0..count).map(move |_| {
+        let (number, sequences) = ((rest[0] >> 12) as u8, rest[0] & 0xfff);
+        let mut length = 1;
+        for _ in 0..sequences {
+            length += 1 + rest[length] as usize;
+        }
+        let condition = Condition { number, sequences: &rest[1..length], count: sequences };
+        rest = &rest[length..];
+        condition
+    })
+}
+
+/// A reporting verb or noun.
+#[derive(Debug)]
+pub(crate) struct Cue {
+    pub entry: u16,
+    pub stance: u8,
+    /// 0 to 4: how often a use outside quotation marks reports.
+    pub strength: u8,
+    /// Belief, wish or fear rather than report.
+    pub belief: bool,
+    pub noun: bool,
+    frames: u32,
+    /// What follows the inflected word in "point out", "hit back at"; unknown where there is less.
+    pub particles: [WordId; 2],
+}
+
+impl Cue {
+    /// Whether the cue takes `frame`, one of [`FRAMES`].
+    pub const fn takes(&self, frame: Frame) -> bool {
+        self.frames & (1 << frame as u32) != 0
+    }
+}
+
+/// What a reporting verb or noun takes; the numbers are the places in [`FRAMES`].
+#[allow(dead_code)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub(crate) enum Frame {
+    That,
+    Quote,
+    Person,
+    Object,
+    To,
+    As,
+    Gerund,
+    Whether,
+    Of,
+    For,
+    On,
+    About,
+    Against,
+    With,
+    At,
+    Passive,
+    By,
+    From,
+    In,
+    Into,
+    Over,
+}
+
+const _: () = assert!(FRAMES.len() == Frame::Over as usize + 1);
+
+/// A form of a cue's first word.
+#[derive(Debug)]
+pub(crate) struct CueForm {
+    pub word: WordId,
+    pub cue: u16,
+    pub forms: u8,
+}
+
+/// Which forms of a verb or noun a word can be.
+pub(crate) mod form {
+    pub const BASE: u8 = 1;
+    pub const S: u8 = 2;
+    pub const PAST: u8 = 4;
+    pub const PARTICIPLE: u8 = 8;
+    pub const ING: u8 = 16;
+    pub const SINGULAR: u8 = 32;
+    pub const PLURAL: u8 = 64;
+}
+
+/// The cues that have `word` as a form, those of several words first.
+pub(crate) fn cue_forms(word: WordId) -> &'static [CueForm] {
+    let first = tables::CUE_FORMS.partition_point(|form| form.word < word);
+    let count = tables::CUE_FORMS[first..].partition_point(|form| form.word == word);
+    &tables::CUE_FORMS[first..first + count]
+}
+
+/// The cue of a number found in a [`CueForm`].
+pub(crate) fn cue(number: u16) -> &'static Cue {
+    &tables::CUES[number as usize]
+}
+
+/// Whether `token` is of class `number` as far as the token alone can tell; place classes are the matcher's.
+pub(crate) fn is_of_class(token: &Token, text: &str, number: u16) -> bool {
+    use crate::token::TokenKind;
+    if number < u16::from(Class::FIRST_SHAPE) {
+        let listed = token.word.classes().0 & (1 << number) != 0;
+        return listed || number == Class::Adverb as u16 && is_ly_adverb(token, text);
+    }
+    let ends = |ending: &str| {
+        token.is_word() && token.end - token.start > 4 && token.text(text).ends_with(ending)
+    };
+    match number {
+        n if n == Class::Number as u16 => {
+            token.kind == TokenKind::Number || token.word.classes().has(Class::NumberWord)
+        }
+        n if n == Class::Capital as u16 => token.is_capital(),
+        n if n == Class::Ing as u16 => ends("ing"),
+        n if n == Class::Ed as u16 => ends("ed"),
+        n if n == Class::Ly as u16 => ends("ly"),
+        n if n == Class::Word as u16 => token.is_lexical(),
+        n if n == Class::Lower as u16 => token.is_word() && !token.is_capital(),
+        n if n == Class::Comma as u16 => token.kind == TokenKind::Comma,
+        n if n == Class::Punct as u16 => !token.is_lexical(),
+        n if n == Class::Quote as u16 => token.kind == TokenKind::Quote,
+        n if n == Class::Plural as u16 => ends("s") && !ends("ss") && !ends("us") && !ends("is"),
+        _ => false,
+    }
+}
+
+/// Whether the token is an adverb by its ending: "-ly", unlisted, lower case.
+pub(crate) fn is_ly_adverb(token: &Token, text: &str) -> bool {
+    const NOUNS: Classes = Classes::of(&[
+        Class::Official,
+        Class::Expert,
+        Class::Crowd,
+        Class::Medium,
+        Class::Document,
+        Class::Institution,
+        Class::Person,
+        Class::Country,
+        Class::FemaleName,
+        Class::MaleName,
+        Class::CueVerb,
+        Class::CueNoun,
+    ]);
+    token.is_word()
+        && token.end - token.start > 4
+        && !token.is_capital()
+        && token.text(text).ends_with("ly")
+        && !token.word.classes().any(NOUNS)
+}

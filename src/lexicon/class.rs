@@ -1,0 +1,189 @@
+//! The word classes: what conditions and rules may ask of a token.
+//!
+//! The first kind is enumerated in `lexicon/word-class.toml`, `source-noun.toml`, `first-name.toml` and
+//! `abbreviation.toml`; the second is read off a token's shape or place. `build.rs` includes this file, so
+//! that the names in the lexicon and the numbers in the engine cannot part.
+
+macro_rules! classes {
+    ($($(#[$doc:meta])* $name:ident = $id:literal,)*) => {
+        /// A word class; its number is its bit in a set of classes where it is enumerated.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        #[repr(u8)]
+        pub enum Class { $($(#[$doc])* $name,)* }
+
+        impl Class {
+            /// Every class with its name in the lexicon, in order of number.
+            pub const ALL: &'static [(Class, &'static str)] = &[$((Class::$name, $id),)*];
+        }
+    };
+}
+
+classes! {
+    Month = "month",
+    Weekday = "weekday",
+    Determiner = "determiner",
+    Pronoun = "pronoun",
+    ObjectPronoun = "object-pronoun",
+    Possessive = "possessive",
+    Preposition = "preposition",
+    Conjunction = "conjunction",
+    Subordinator = "subordinator",
+    Be = "be",
+    Have = "have",
+    Do = "do",
+    Modal = "modal",
+    Negation = "negation",
+    Wh = "wh",
+    Degree = "degree",
+    Title = "title",
+    Nationality = "nationality",
+    Country = "country",
+    Metonym = "metonym",
+    Currency = "currency",
+    Unit = "unit",
+    NumberWord = "number-word",
+    Adverb = "adverb",
+    OrgWord = "org-word",
+    Organization = "organization",
+    PersonSuffix = "person-suffix",
+    TimeNoun = "time-noun",
+    PlaceNoun = "place-noun",
+    Official = "official",
+    Expert = "expert",
+    Crowd = "crowd",
+    Medium = "medium",
+    Document = "document",
+    Institution = "institution",
+    Person = "person",
+    Anonymous = "anonymous",
+    FemaleName = "female-name",
+    MaleName = "male-name",
+    TitleAbbreviation = "title-abbreviation",
+    Abbreviation = "abbreviation",
+    /// A plural among the source nouns ("officials").
+    SourcePlural = "source-plural",
+    /// Some phrase of the lexicon is looked for at this word.
+    Anchor = "anchor",
+    /// A form of a reporting verb.
+    CueVerb = "cue-verb",
+    /// A form of a reporting noun.
+    CueNoun = "cue-noun",
+    // From here on: by shape or place.
+    Number = "number",
+    Capital = "capital",
+    Ing = "ing",
+    Ed = "ed",
+    Ly = "ly",
+    Word = "word",
+    Lower = "lower",
+    Start = "start",
+    End = "end",
+    Comma = "comma",
+    Punct = "punct",
+    Quote = "quote",
+    Plural = "plural",
+}
+
+impl Class {
+    /// The first class that is read off a token instead of being enumerated.
+    pub const FIRST_SHAPE: u8 = Class::Number as u8;
+
+    /// The class called `name` in the lexicon.
+    pub fn named(name: &str) -> Option<Class> {
+        Class::ALL.iter().find(|(_, id)| *id == name).map(|(class, _)| *class)
+    }
+}
+
+/// The number that a pattern item carries: a word, or a class, either of them optional.
+pub mod item {
+    /// Set where the item may be absent.
+    pub const OPTIONAL: u16 = 0x8000;
+    /// Set where the low bits name a class; else they name a word.
+    pub const CLASS: u16 = 0x4000;
+    /// The word or class.
+    pub const MASK: u16 = 0x3fff;
+}
+
+/// The conditions an entry may put on its neighbourhood, in the order of their numbers.
+pub const CONDITIONS: [&str; 6] =
+    ["before", "not-before", "after", "not-after", "near", "not-near"];
+
+/// What letters an entry asks for, in the order of their numbers.
+pub const CASES: [&str; 4] = ["lower", "capital", "upper", "any"];
+
+/// The frames of a reporting verb or noun, in the order of their bits.
+pub const FRAMES: [&str; 21] = [
+    "that", "quote", "person", "object", "to", "as", "gerund", "whether", "of", "for", "on",
+    "about", "against", "with", "at", "passive", "by", "from", "in", "into", "over",
+];
+
+/// The stances of a cue, in the order of their numbers.
+pub const STANCES: [&str; 4] = ["neutral", "factive", "doubting", "charged"];
+
+/// The forms of a fixed cue phrase, in the order of their numbers.
+pub const CUE_FORMS: [&str; 9] = [
+    "according-to",
+    "as-says",
+    "impersonal",
+    "in-words-of",
+    "citing",
+    "rumour",
+    "reportedly",
+    "shared-knowledge",
+    "in-view-of",
+];
+
+/// On which side of a fixed cue phrase its source stands, in the order of their numbers.
+pub const SOURCE_SIDES: [&str; 3] = ["none", "before", "after"];
+
+/// The kinds of entries by category, in the order of their numbers.
+pub const KINDS: [&[&str]; 6] = [
+    &[
+        "modal",
+        "epistemic-verb",
+        "adverb",
+        "adjective",
+        "noun",
+        "evidential",
+        "shield",
+        "approximator",
+        "vague-quantity",
+    ],
+    &["certainty", "emphasis", "shared-knowledge", "universal"],
+    &[],
+    &[
+        "label",
+        "name-calling",
+        "euphemism",
+        "dysphemism",
+        "charged-verb",
+        "presupposition",
+        "evaluative",
+        "intensifier",
+        "metaphor",
+        "contested-status",
+    ],
+    &["scare-quote", "so-called"],
+    &["reporting-verb", "cue-noun", "cue-phrase"],
+];
+
+/// The categories, in the order of their numbers; the last one holds the cues and is never marked by itself.
+pub const CATEGORIES: [&str; 6] =
+    ["hedge", "booster", "attribution", "loaded-term", "scare-quote", "cue"];
+
+/// Where the hash of a word starts (FNV-1a, 32 bits).
+pub const HASH_SEED: u32 = 0x811c_9dc5;
+
+/// One step of the hash of a word, taken for each lower-case byte.
+pub const fn hash_step(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+}
+
+/// The bucket of a hash; `BUCKET_BITS` of it.
+pub const fn bucket(hash: u32) -> usize {
+    ((hash ^ (hash >> 15)) & ((1 << BUCKET_BITS) - 1)) as usize
+}
+
+/// How many bits number the buckets of the vocabulary.
+pub const BUCKET_BITS: u32 = 12;
