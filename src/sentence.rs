@@ -1,0 +1,147 @@
+//! Sentences of a paragraph: where a full stop ends and where it only abbreviates.
+
+use crate::lexicon::{Class, Classes};
+use crate::token::{Token, TokenKind};
+use std::ops::Range;
+
+/// Words that begin a sentence far more often than they continue "Inc." or "U.S.".
+const OPENERS: Classes = Classes::of(&[
+    Class::Determiner,
+    Class::Pronoun,
+    Class::Possessive,
+    Class::Preposition,
+    Class::Conjunction,
+    Class::Subordinator,
+    Class::Wh,
+    Class::Adverb,
+]);
+
+/// Splits `tokens` of `paragraph` into sentences: token ranges without gaps, in text order.
+pub fn sentences(paragraph: &str, tokens: &[Token]) -> Vec<Range<u32>> {
+    let mut found = Vec::with_capacity(tokens.len() / 20 + 1);
+    let mut start = 0;
+    let mut at = 0;
+    while at < tokens.len() {
+        let end = match tokens[at].kind {
+            TokenKind::Stop => stop_ends(paragraph, tokens, at),
+            TokenKind::Word if tokens[at].text(paragraph).ends_with('.') => {
+                acronym_ends(tokens, at)
+            }
+            _ => None,
+        };
+        match end {
+            Some(end) => {
+                found.push(start as u32..end as u32);
+                start = end;
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    if start < tokens.len() {
+        found.push(start as u32..tokens.len() as u32);
+    }
+    found
+}
+
+/// One past the sentence's last token, if the stop at `at` ends one.
+fn stop_ends(paragraph: &str, tokens: &[Token], at: usize) -> Option<usize> {
+    let mut end = at + 1;
+    // Closing marks belong to the sentence they close.
+    while end < tokens.len() && closes(paragraph, &tokens[end]) {
+        end += 1;
+    }
+    let next = tokens.get(end)?;
+    let text = tokens[at].text(paragraph);
+    let previous =
+        at.checked_sub(1).map(|before| &tokens[before]).filter(|_| !tokens[at].after_space());
+    if text == "." && end == at + 1 {
+        if let Some(previous) = previous.filter(|token| token.is_word()) {
+            let classes = previous.word.classes();
+            let initial = previous.is_capital() && previous.end - previous.start == 1;
+            if classes.has(Class::TitleAbbreviation) && previous.is_capital() {
+                return None;
+            }
+            if initial && next.is_capital() && !next.word.classes().any(OPENERS) {
+                return None;
+            }
+            if classes.has(Class::Abbreviation)
+                && !(next.is_capital() && next.word.classes().any(OPENERS))
+            {
+                return None;
+            }
+        }
+    }
+    if !next.after_space() && end == at + 1 && next.is_lexical() {
+        return None;
+    }
+    let goes_on = next.is_word() && !next.is_capital() && starts_lower(paragraph, next);
+    let separator = matches!(
+        next.kind,
+        TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Close
+    );
+    if goes_on || separator { None } else { Some(end) }
+}
+
+fn starts_lower(paragraph: &str, token: &Token) -> bool {
+    token.text(paragraph).chars().next().is_some_and(char::is_lowercase)
+}
+
+/// "U.S." ends a sentence only before a word that seldom follows it inside one.
+fn acronym_ends(tokens: &[Token], at: usize) -> Option<usize> {
+    let next = tokens.get(at + 1)?;
+    (next.is_capital() && next.word.classes().any(OPENERS) && next.after_space()).then_some(at + 1)
+}
+
+/// Whether the token closes what stands before it: a bracket, a closing mark, or a straight mark glued to the stop.
+fn closes(paragraph: &str, token: &Token) -> bool {
+    match token.kind {
+        TokenKind::Close => true,
+        TokenKind::Quote => match token.text(paragraph) {
+            "”" | "’" | "»" | "›" | "''" | "」" | "』" => true,
+            "\"" | "'" | "＂" => !token.after_space(),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::tokenize;
+
+    fn split(text: &str) -> Vec<&str> {
+        let mut tokens = Vec::new();
+        tokenize(text, &mut tokens);
+        let bytes = |range: Range<u32>| {
+            &text[tokens[range.start as usize].start as usize
+                ..tokens[range.end as usize - 1].end as usize]
+        };
+        sentences(text, &tokens).into_iter().map(bytes).collect()
+    }
+
+    #[test]
+    fn stops_end_sentences() {
+        assert_eq!(
+            split("It rained. The river rose! Why? Nobody knew…"),
+            ["It rained.", "The river rose!", "Why?", "Nobody knew…"]
+        );
+        assert_eq!(split("“We lost.” He left."), ["“We lost.”", "He left."]);
+        assert_eq!(split("\"We lost.\" He left."), ["\"We lost.\"", "He left."]);
+    }
+
+    #[test]
+    fn initials_and_acronyms_do_not() {
+        assert_eq!(
+            split("J. R. Hartley met the U.S. Senate. It rained."),
+            ["J. R. Hartley met the U.S. Senate.", "It rained."]
+        );
+        assert_eq!(
+            split("He left the U.S. The rest stayed."),
+            ["He left the U.S.", "The rest stayed."]
+        );
+        assert_eq!(split("It cost 3.5 million. Fine."), ["It cost 3.5 million.", "Fine."]);
+        assert_eq!(split("“Why?” he asked."), ["“Why?” he asked."]);
+    }
+}
