@@ -1,0 +1,279 @@
+//! Phrases: where the lexicon's entries stand in a paragraph, their conditions met.
+//!
+//! Among the entries of one category the longest phrase wins, then the first; categories do not compete.
+
+use crate::lexicon::{self, Class, Classes, Entry, EntryId, Pattern, WordId, item};
+use crate::paragraph::Shape;
+use crate::token::{Token, TokenKind};
+use std::ops::Range;
+
+/// An entry found, in tokens of its paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    /// The entry.
+    pub entry: EntryId,
+    /// What is marked.
+    pub marked: Range<u32>,
+    /// The whole pattern, the mark inside it.
+    pub whole: Range<u32>,
+}
+
+impl Phrase {
+    /// The category's number; see `lexicon::CATEGORIES`.
+    pub(crate) fn category(&self) -> u8 {
+        self.entry.entry().category
+    }
+}
+
+/// How far `near` and `not-near` look, in tokens to either side.
+const NEAR: usize = 8;
+
+/// How many adverbs a neighbour may be looked for behind.
+const SKIPPED_ADVERBS: usize = 2;
+
+/// Finds the phrases of a paragraph, in order of category, then place.
+pub fn phrases(
+    paragraph: &str,
+    tokens: &[Token],
+    sentences: &[Range<u32>],
+    shape: Shape,
+) -> Vec<Phrase> {
+    let mut found = Vec::new();
+    for sentence in sentences {
+        let reading = Reading {
+            text: paragraph,
+            tokens,
+            sentence: sentence.start as usize..sentence.end as usize,
+            shape,
+        };
+        for at in reading.sentence.clone() {
+            let word = tokens[at].word;
+            if word != WordId::UNKNOWN && word.classes().has(Class::Anchor) {
+                reading.at_anchor(at, word, &mut found);
+            }
+        }
+    }
+    settle(found)
+}
+
+/// Keeps, in each category, the longest of phrases that overlap.
+fn settle(mut found: Vec<Phrase>) -> Vec<Phrase> {
+    if found.len() < 2 {
+        return found;
+    }
+    found
+        .sort_by_key(|phrase| (phrase.category(), phrase.whole.start, u32::MAX - phrase.whole.end));
+    let mut kept: Vec<Phrase> = Vec::with_capacity(found.len());
+    for phrase in found {
+        match kept.last() {
+            Some(last)
+                if last.category() == phrase.category() && phrase.whole.start < last.whole.end =>
+            {
+                let longer = phrase.whole.len() > last.whole.len();
+                if longer {
+                    kept.pop();
+                    kept.push(phrase);
+                }
+            }
+            _ => kept.push(phrase),
+        }
+    }
+    kept
+}
+
+struct Reading<'p> {
+    text: &'p str,
+    tokens: &'p [Token],
+    sentence: Range<usize>,
+    shape: Shape,
+}
+
+impl Reading<'_> {
+    fn at_anchor(&self, at: usize, word: WordId, found: &mut Vec<Phrase>) {
+        for pattern in lexicon::patterns(word) {
+            let Some((whole, marked)) = self.pattern(pattern, at) else { continue };
+            let id = EntryId(pattern.entry);
+            let entry = id.entry();
+            let settled = |phrase: &Phrase| {
+                phrase.category() == entry.category
+                    && phrase.whole.start as usize <= whole.start
+                    && whole.end <= phrase.whole.end as usize
+            };
+            if found.iter().rev().take(4).any(settled) {
+                continue;
+            }
+            if self.case(entry, &marked) && self.conditions(entry, &whole) {
+                found.push(Phrase {
+                    entry: id,
+                    marked: marked.start as u32..marked.end as u32,
+                    whole: whole.start as u32..whole.end as u32,
+                });
+            }
+        }
+    }
+
+    /// The tokens that `pattern` takes if its anchor stands at `at`, and those of them that it marks.
+    fn pattern(&self, pattern: &Pattern, at: usize) -> Option<(Range<usize>, Range<usize>)> {
+        let items = pattern.items();
+        let anchor = pattern.anchor as usize;
+        // Where each item landed; an optional item that is absent takes no room.
+        let mut places = [0usize; 13];
+        let mut next = at;
+        for (index, &one) in items.iter().enumerate().skip(anchor) {
+            places[index] = next;
+            if next < self.sentence.end && self.is(next, one) {
+                next += 1;
+            } else if one & item::OPTIONAL == 0 {
+                return None;
+            }
+        }
+        places[items.len()] = next;
+        let mut first = at;
+        for (index, &one) in items.iter().enumerate().take(anchor).rev() {
+            if first > self.sentence.start && self.is(first - 1, one) {
+                first -= 1;
+            } else if one & item::OPTIONAL == 0 {
+                return None;
+            }
+            places[index] = first;
+        }
+        let marked = places[pattern.from as usize]..places[pattern.to as usize];
+        (marked.start < marked.end).then_some((first..next, marked))
+    }
+
+    /// Whether the token at `at`, inside the sentence, is what `one` asks for.
+    fn is(&self, at: usize, one: u16) -> bool {
+        let token = &self.tokens[at];
+        let value = one & item::MASK;
+        if one & item::CLASS == 0 {
+            return token.word.0 == value;
+        }
+        match value {
+            v if v == Class::End as u16 => token.kind == TokenKind::Stop,
+            v if v == Class::Start as u16 => false,
+            v if v == Class::Capital as u16 => token.is_capital() && at != self.sentence.start,
+            v => lexicon::is_of_class(token, self.text, v),
+        }
+    }
+
+    /// The same, where `at` may lie one outside the sentence on either side.
+    fn is_around(&self, at: isize, one: u16) -> bool {
+        let value = one & item::MASK;
+        let is_class = one & item::CLASS != 0;
+        if at < self.sentence.start as isize {
+            return is_class
+                && value == Class::Start as u16
+                && at == self.sentence.start as isize - 1;
+        }
+        if at >= self.sentence.end as isize {
+            return is_class
+                && (value == Class::End as u16 || value == Class::Punct as u16)
+                && at == self.sentence.end as isize;
+        }
+        self.is(at as usize, one)
+    }
+
+    fn conditions(&self, entry: &Entry, whole: &Range<usize>) -> bool {
+        lexicon::conditions(entry).all(|condition| {
+            let mut sequences = condition.sequences();
+            match condition.number {
+                0 => sequences.any(|sequence| self.follows(whole.end, sequence)),
+                1 => !sequences.any(|sequence| self.follows(whole.end, sequence)),
+                2 => sequences.any(|sequence| self.precedes(whole.start, sequence)),
+                3 => !sequences.any(|sequence| self.precedes(whole.start, sequence)),
+                4 => sequences.any(|sequence| self.stands_near(whole, sequence)),
+                _ => !sequences.any(|sequence| self.stands_near(whole, sequence)),
+            }
+        })
+    }
+
+    fn skips(&self, at: isize) -> bool {
+        const SKIPPED: Classes = Classes::of(&[Class::Adverb, Class::Negation]);
+        let Ok(at) = usize::try_from(at) else { return false };
+        self.sentence.contains(&at)
+            && (self.tokens[at].word.classes().any(SKIPPED)
+                || lexicon::is_ly_adverb(&self.tokens[at], self.text))
+    }
+
+    fn follows(&self, from: usize, sequence: &[u16]) -> bool {
+        let mut at = from as isize;
+        for _ in 0..=SKIPPED_ADVERBS {
+            if sequence
+                .iter()
+                .enumerate()
+                .all(|(index, &one)| self.is_around(at + index as isize, one))
+            {
+                return true;
+            }
+            if !self.skips(at) {
+                return false;
+            }
+            at += 1;
+        }
+        false
+    }
+
+    fn precedes(&self, until: usize, sequence: &[u16]) -> bool {
+        let mut at = until as isize;
+        for _ in 0..=SKIPPED_ADVERBS {
+            let first = at - sequence.len() as isize;
+            if sequence
+                .iter()
+                .enumerate()
+                .all(|(index, &one)| self.is_around(first + index as isize, one))
+            {
+                return true;
+            }
+            if !self.skips(at - 1) {
+                return false;
+            }
+            at -= 1;
+        }
+        false
+    }
+
+    fn stands_near(&self, whole: &Range<usize>, sequence: &[u16]) -> bool {
+        let from = whole.start.saturating_sub(NEAR).max(self.sentence.start);
+        let until = (whole.end + NEAR).min(self.sentence.end);
+        (from..until).any(|at| {
+            !whole.contains(&at)
+                && at + sequence.len() <= until
+                && sequence.iter().enumerate().all(|(index, &one)| self.is(at + index, one))
+        })
+    }
+
+    /// Whether the letters of the mark are what the entry asks for.
+    fn case(&self, entry: &Entry, marked: &Range<usize>) -> bool {
+        let first = &self.tokens[marked.start];
+        match entry.case {
+            0 => {
+                let lower = marked.clone().all(|at| {
+                    let token = &self.tokens[at];
+                    !token.is_capital()
+                        || self.shape == Shape::TitleCase
+                        || self.begins(at) && !token.is_upper()
+                });
+                lower && !(entry.category == LOADED && self.looks_like_a_name(marked))
+            }
+            1 => first.is_capital(),
+            2 => first.is_upper(),
+            _ => true,
+        }
+    }
+
+    /// Whether the token at `at` begins a sentence or a quotation, so that its capital means nothing.
+    fn begins(&self, at: usize) -> bool {
+        at == self.sentence.start
+            || self.tokens[at - 1].kind == TokenKind::Quote
+            || self.tokens[at - 1].kind == TokenKind::Colon
+    }
+
+    /// "Radical Party leaders met": a capital at the start, and another one right after.
+    fn looks_like_a_name(&self, marked: &Range<usize>) -> bool {
+        self.shape != Shape::TitleCase
+            && self.tokens[marked.start].is_capital()
+            && self.tokens.get(marked.end).is_some_and(|next| next.is_word() && next.is_capital())
+    }
+}
+
+const LOADED: u8 = 3;
