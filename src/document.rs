@@ -1,0 +1,92 @@
+//! The document: every paragraph read, built once, read-only. Whose voice is this span?
+
+use crate::paragraph::{Paragraph, paragraphs, reopens};
+use std::ops::Range;
+
+/// A text, read.
+#[derive(Clone, Debug)]
+pub struct Document<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    /// Its paragraphs, blank ones left out, in text order.
+    pub paragraphs: Vec<Paragraph<'t>>,
+}
+
+impl<'t> Document<'t> {
+    /// Reads `text`. Every string is acceptable.
+    pub fn read(text: &'t str) -> Self {
+        let mut lines = paragraphs(text).peekable();
+        let mut read = Vec::new();
+        while let Some((base, line)) = lines.next() {
+            let next = lines.peek().map(|(_, line)| *line);
+            read.push(Paragraph::read(line, base, reopens(next)));
+        }
+        Document { text, paragraphs: read }
+    }
+}
+
+/// Whose voice a span is in, within its paragraph.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LocalVoice {
+    /// The text's own.
+    Own,
+    /// Inside a quotation; the attribution whose content it is, by place in the paragraph.
+    Quoted(Option<usize>),
+    /// Inside the content of an attribution, by place in the paragraph.
+    Reported(usize),
+}
+
+impl Paragraph<'_> {
+    /// Whose words the tokens are, the attribution `except` left out of account.
+    pub fn voice(&self, tokens: &Range<u32>, except: Option<usize>) -> LocalVoice {
+        if self.is_editors(tokens) {
+            return LocalVoice::Own;
+        }
+        let mut holder: Option<(u32, usize)> = None;
+        for (number, attribution) in self.attributions.iter().enumerate() {
+            if Some(number) == except {
+                continue;
+            }
+            for part in &attribution.content {
+                let holds = part.start <= tokens.start && tokens.end <= part.end;
+                if holds && holder.is_none_or(|(length, _)| part.len() < length as usize) {
+                    holder = Some((part.len() as u32, number));
+                }
+            }
+        }
+        let holder = holder.map(|(_, number)| number);
+        let quoted = self.tokens.get(tokens.start as usize).is_some_and(|token| token.is_quoted());
+        match holder {
+            _ if quoted => LocalVoice::Quoted(holder),
+            Some(number) => LocalVoice::Reported(number),
+            None => LocalVoice::Own,
+        }
+    }
+
+    /// Whether the tokens stand in an insertion that the editor signs: "(… – ed.)".
+    fn is_editors(&self, tokens: &Range<u32>) -> bool {
+        use crate::token::TokenKind::{Close, Open};
+        let window = 24;
+        let start = tokens.start as usize;
+        let opened = self.tokens[start.saturating_sub(window)..start]
+            .iter()
+            .rposition(|token| matches!(token.kind, Open | Close));
+        let Some(opened) = opened
+            .map(|at| at + start.saturating_sub(window))
+            .filter(|&at| self.tokens[at].kind == Open)
+        else {
+            return false;
+        };
+        let end = (start + window).min(self.tokens.len());
+        let Some(closed) = self.tokens[start..end]
+            .iter()
+            .position(|token| token.kind == Close)
+            .map(|at| at + start)
+        else {
+            return false;
+        };
+        self.tokens[opened..closed].iter().rev().take(2).any(|token| {
+            matches!(token.text(self.text).to_ascii_lowercase().as_str(), "ed" | "ed.")
+        })
+    }
+}

@@ -1,0 +1,129 @@
+//! Paragraphs: the unit that is analysed. Everything inside one is in bytes or tokens from its own start.
+
+use crate::attribution::{self, Attribution};
+use crate::phrase::{self, Phrase};
+use crate::quote::{self, Quote, Reopens};
+use crate::sentence;
+use crate::span::Span;
+use crate::token::{self, Token, TokenKind};
+use std::ops::Range;
+
+/// A paragraph, read.
+#[derive(Clone, Debug)]
+pub struct Paragraph<'t> {
+    /// Its text, without the line break.
+    pub text: &'t str,
+    /// Where it begins in the whole text, in bytes.
+    pub base: usize,
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its sentences, as token ranges.
+    pub sentences: Vec<Range<u32>>,
+    /// Its quotations, in order of their opening marks.
+    pub quotes: Vec<Quote>,
+    /// The entries of the lexicon found in it, in order of category, then place.
+    pub phrases: Vec<Phrase>,
+    /// What somebody in it is said to say or think.
+    pub attributions: Vec<Attribution>,
+    /// How its capitals are to be read.
+    pub shape: Shape,
+}
+
+/// How a paragraph is set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Running text.
+    Prose,
+    /// One line without a full stop: a headline, a caption, a button left by a scraper.
+    Line,
+    /// Such a line With Most Words in Capitals.
+    TitleCase,
+}
+
+impl<'t> Paragraph<'t> {
+    /// Reads one paragraph that begins at byte `base` of the whole text.
+    pub fn read(text: &'t str, base: usize, reopens: Reopens) -> Self {
+        let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
+        token::tokenize(text, &mut tokens);
+        let sentences = sentence::sentences(text, &tokens);
+        let quotes = quote::quotes(text, &tokens, &sentences, reopens);
+        for quote in &quotes {
+            // Outer quotations cover inner ones; marking each outer one once keeps this linear.
+            if quote.depth == 0 {
+                tokens[quote.inner.start as usize..quote.inner.end as usize]
+                    .iter_mut()
+                    .for_each(Token::set_quoted);
+            }
+        }
+        let shape = shape(&tokens, &sentences);
+        let phrases = phrase::phrases(text, &tokens, &sentences, shape);
+        let mut paragraph = Paragraph {
+            text,
+            base,
+            tokens,
+            sentences,
+            quotes,
+            phrases,
+            attributions: Vec::new(),
+            shape,
+        };
+        paragraph.attributions = attribution::attributions(&paragraph);
+        paragraph
+    }
+
+    /// The bytes that a range of its tokens takes in the whole text.
+    pub fn span(&self, tokens: &Range<u32>) -> Span {
+        if tokens.is_empty() {
+            return Span::new(self.base, self.base);
+        }
+        let (first, last) =
+            (&self.tokens[tokens.start as usize], &self.tokens[tokens.end as usize - 1]);
+        Span::new(self.base + first.start as usize, self.base + last.end as usize)
+    }
+
+    /// The text under a range of its tokens.
+    pub fn words(&self, tokens: &Range<u32>) -> &'t str {
+        let span = self.span(tokens);
+        &self.text[span.start - self.base..span.end - self.base]
+    }
+
+    /// The number of the sentence that token `at` stands in.
+    pub fn sentence_of(&self, at: u32) -> usize {
+        self.sentences
+            .partition_point(|sentence| sentence.end <= at)
+            .min(self.sentences.len().saturating_sub(1))
+    }
+}
+
+fn shape(tokens: &[Token], sentences: &[Range<u32>]) -> Shape {
+    let ends = tokens
+        .iter()
+        .rev()
+        .find(|token| token.kind != TokenKind::Quote && token.kind != TokenKind::Close);
+    if sentences.len() > 2
+        || tokens.len() > 40
+        || ends.is_none_or(|token| token.kind == TokenKind::Stop)
+    {
+        return Shape::Prose;
+    }
+    let long = |token: &&Token| token.is_word() && token.end - token.start > 3;
+    let (words, capitals) = tokens.iter().filter(long).fold((0, 0), |(words, capitals), token| {
+        (words + 1, capitals + usize::from(token.is_capital()))
+    });
+    if words >= 3 && capitals * 10 >= words * 7 { Shape::TitleCase } else { Shape::Line }
+}
+
+/// The paragraphs of `text`: what stands between line breaks, blank ones left out, with where each begins in bytes.
+pub fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
+        .map(|line| (line.as_ptr() as usize - text.as_ptr() as usize, line))
+        .filter(|(_, line)| !line.trim().is_empty())
+}
+
+/// Whether a paragraph begins with a mark that opens a quotation.
+pub fn reopens(paragraph: Option<&str>) -> Reopens {
+    match paragraph.and_then(|text| text.trim_start().chars().next()) {
+        Some('“' | '"' | '‘' | '«' | '„' | '»' | '”' | '\'') => Reopens::Next,
+        _ => Reopens::Never,
+    }
+}
