@@ -1,1 +1,29 @@
 //! Marks how sure a news text is, who says so, and in whose words.
+//!
+//! ```
+//! let analysis = obelize::analyze("The ministry appears to have known for weeks.");
+//! # let _ = analysis;
+//! ```
+
+pub mod analysis;
+pub mod attribution;
+pub mod detect;
+pub mod document;
+pub mod finding;
+pub mod ledger;
+pub mod lexicon;
+pub mod paragraph;
+pub mod phrase;
+pub mod quote;
+pub mod sentence;
+pub mod span;
+pub mod token;
+
+pub use analysis::Analysis;
+pub use document::Document;
+pub use finding::{Category, Finding, Voice};
+
+/// Reads `text` and reports what it finds, in text order. Every string is acceptable.
+pub fn analyze(text: &str) -> Analysis {
+    Analysis::of(&Document::read(text))
+}

@@ -1,0 +1,37 @@
+//! Detectors: each reads the document and reports findings of its own; none sees another's.
+
+mod attribution;
+mod phrase;
+mod scare_quote;
+
+use crate::document::{Document, LocalVoice};
+use crate::finding::{Category, Parts};
+use crate::lexicon::EntryId;
+use std::ops::Range;
+
+/// A finding still told in tokens of its paragraph.
+#[derive(Clone, Debug)]
+pub struct Detected {
+    /// What it is about.
+    pub category: Category,
+    /// The paragraph's number.
+    pub paragraph: usize,
+    /// The marked tokens.
+    pub tokens: Range<u32>,
+    /// The entry behind it.
+    pub entry: Option<EntryId>,
+    /// The rule's id.
+    pub rule: &'static str,
+    /// The kind within the category.
+    pub kind: &'static str,
+    /// Whose words it is in.
+    pub voice: LocalVoice,
+    /// Of an attribution: its number in the paragraph and its parts.
+    pub attribution: Option<(usize, Parts)>,
+}
+
+/// What a detector is.
+pub type Detect = fn(&Document<'_>, &mut Vec<Detected>);
+
+/// Every detector. None sees another's findings, so their order does not matter.
+pub const ALL: &[Detect] = &[phrase::detect, attribution::detect, scare_quote::detect];
