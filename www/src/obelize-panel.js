@@ -1,0 +1,258 @@
+// @ts-check
+/**
+ * `<obelize-panel for="id">`: legend and filter, summary, findings, observations and the source ledger of the
+ * text that the `<obelize-text>` with that id shows. It speaks to the {@link Lens} alone, so a newsroom may also
+ * set `panel.lens` to what `attach()` gave it.
+ *
+ * `view="findings"` leaves out observations and ledger, `view="sources"` shows only them; without it, all.
+ *
+ * @import { Lens } from "./lens.js"
+ * @import { Category, Finding, Lexicon, Span } from "./types.js"
+ * @import { Catalogue } from "./i18n/en.js"
+ */
+import english from "./i18n/en.js";
+import { shorten } from "./panel/context.js";
+import { element, setText } from "./panel/element.js";
+import { FindingsList } from "./panel/findings-list.js";
+import { Legend } from "./panel/legend.js";
+import { Observations } from "./panel/observations.js";
+import { SourcesTable, WITHOUT_NAME } from "./panel/sources-table.js";
+import { PANEL_STYLE } from "./panel/style.js";
+import { Summary } from "./panel/summary.js";
+
+/** Milliseconds of quiet before a screen reader is told a new count. */
+const QUIET = 1000;
+
+/** An element that has a lens: `<obelize-text>`. @typedef {HTMLElement & { lens?: Lens | null }} LensHost */
+
+export class ObelizePanel extends HTMLElement {
+  static observedAttributes = ["for", "view"];
+
+  /** @type {Catalogue} */ #strings = english;
+  /** @type {Lens | null} */ #lens = null;
+  /** @type {Lexicon | null} */ #lexicon = null;
+  /** @type {AbortController | null} */ #listening = null;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  #summary = new Summary(this.#strings);
+  #legend = new Legend(this.#strings, (category) => this.#toggle(category));
+  #list = new FindingsList(this.#strings, {
+    choose: (finding) => this.#choose(finding),
+    open: (finding, via) => this.#open(finding, via),
+    ignore: (finding) => this.#lens?.ignore(finding.id),
+  });
+  #message = element("p", { class: "message" });
+  #previous = element("button", { type: "button", class: "plain-button", "aria-label": this.#strings.findings.previous }, "↑");
+  #next = element("button", { type: "button", class: "plain-button", "aria-label": this.#strings.findings.next }, "↓");
+  #ignoredCount = element("span");
+  #ignored = element("p", { class: "ignored", hidden: true }, this.#ignoredCount,
+    element("button", { type: "button", class: "plain-button" }, this.#strings.findings.undo));
+  #status = element("p", { role: "status", class: "spoken" });
+  #observations = new Observations(this.#strings, (span) => this.#show(span));
+  #sources = new SourcesTable(this.#strings, (span) => this.#show(span));
+  #findingsView = element("div", { class: "frame" }, this.#summary.element, this.#legend.element,
+    element("section", { class: "findings", "aria-labelledby": "findings-title" },
+      element("div", { class: "head" }, element("h3", { id: "findings-title" }, this.#strings.findings.title), this.#previous, this.#next),
+      this.#message, this.#list.element, this.#list.hint, this.#ignored));
+  #sourcesView = element("div", { class: "frame" }, this.#observations.element, this.#sources.element);
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(PANEL_STYLE);
+    root.adoptedStyleSheets = [sheet];
+    root.append(this.#findingsView, this.#sourcesView, this.#status);
+    this.#previous.addEventListener("click", () => this.#lens?.previous({ via: "panel" }));
+    this.#next.addEventListener("click", () => this.#lens?.next({ via: "panel" }));
+    this.#ignored.lastElementChild?.addEventListener("click", () => this.#lens?.restore());
+  }
+
+  /** The lens shown; set by `for`, or by hand. */
+  get lens() { return this.#lens; }
+  set lens(lens) {
+    if (lens === this.#lens) return;
+    this.#listening?.abort();
+    this.#lens = lens;
+    if (lens && this.isConnected) this.#listen(lens);
+    this.#update();
+  }
+
+  connectedCallback() {
+    this.#find();
+    if (this.#lens && !this.#listening) this.#listen(this.#lens);
+    this.#update();
+  }
+
+  disconnectedCallback() {
+    this.#listening?.abort();
+    this.#listening = null;
+    clearTimeout(this.#timer);
+  }
+
+  attributeChangedCallback() {
+    if (!this.isConnected) return;
+    this.#find();
+    this.#update();
+  }
+
+  /** Looks for the element of `for`; one that is upgraded later says so by `obelize-attach`. */
+  #find() {
+    const id = this.getAttribute("for");
+    if (!id) return;
+    const root = /** @type {Document | ShadowRoot} */ (this.getRootNode());
+    const host = /** @type {LensHost | null} */ (root.getElementById(id));
+    if (host?.lens) this.lens = host.lens;
+    root.addEventListener("obelize-attach", (event) => {
+      const target = /** @type {LensHost} */ (event.target);
+      if (target.id === this.getAttribute("for") && target.lens) this.lens = target.lens;
+    });
+  }
+
+  /** @param {Lens} lens */
+  #listen(lens) {
+    const { signal } = (this.#listening = new AbortController());
+    const later = () => queueMicrotask(() => this.#update());
+    for (const type of ["obelize-ready", "obelize-text", "obelize-filter", "obelize-ignore", "obelize-error"]) {
+      lens.addEventListener(type, later, { signal });
+    }
+    lens.addEventListener("obelize-analysis", () => { this.#update(); this.#announceCount(); }, { signal });
+    lens.addEventListener("obelize-select", (event) => this.#selected(/** @type {CustomEvent} */ (event).detail), { signal });
+    lens.lexicon().then((lexicon) => {
+      if (signal.aborted) return;
+      this.#lexicon = lexicon;
+      this.#legend.describe(lexicon.categories);
+      this.#update();
+    }, () => {}); // The lens tells about the failure by its own event.
+  }
+
+  #update() {
+    const view = this.getAttribute("view");
+    const lens = this.#lens;
+    this.#findingsView.hidden = view === "sources";
+    this.#sourcesView.hidden = view === "findings" || !lens || lens.state !== "ready" || lens.text.trim() === "";
+    if (!lens) return;
+    const { text, findings, shown, counts, categories, selected } = lens;
+    if (view !== "sources") {
+      this.#summary.update(this.#totals(lens));
+      this.#legend.update(counts, categories);
+      this.#list.update({ text, findings, shown, selected: selected?.id ?? null, categoryName: (id) => this.#categoryName(id) });
+      this.#explain(lens, shown.length);
+      this.#ignored.hidden = lens.ignored.length === 0;
+      setText(this.#ignoredCount, this.#strings.findings.ignored(lens.ignored.length));
+    }
+    if (view !== "findings") {
+      const attributions = findings.filter(({ category }) => category === "attribution");
+      const unnamed = attributions.filter(({ source }) => !source || WITHOUT_NAME.has(source.kind)).length;
+      this.#observations.update(lens.observations, text);
+      this.#sources.update(lens.sources, { text, words: this.#totals(lens).words, attributions: attributions.length, unnamed });
+    }
+  }
+
+  /** @param {Lens} lens */
+  #totals({ totals, counts }) {
+    const findings = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    return { ...totals, findings, attributed: totals.words > 0 ? totals.attributed / totals.words : 0 };
+  }
+
+  /**
+   * The sentence that stands where the list would, if there is nothing to list.
+   *
+   * @param {Lens} lens
+   * @param {number} shown
+   */
+  #explain(lens, shown) {
+    const { status } = this.#strings;
+    const empty = lens.text.trim() === "";
+    const message = shown > 0 || lens.state === "error" ? ""
+      : empty ? status.empty
+      : lens.state === "loading" ? status.loading
+      : lens.categories.size === 0 ? status.filtered
+      : lens.findings.length > 0 ? status["filtered-some"]
+      : status.none(this.#lexicon?.entries.length ?? 0);
+    setText(this.#message, message);
+    this.#message.hidden = message === "";
+    for (const part of [this.#list.element, this.#list.hint, this.#previous, this.#next]) part.hidden = shown === 0;
+    this.#summary.element.hidden = empty || lens.state !== "ready";
+    this.#legend.element.hidden = this.#lexicon === null;
+  }
+
+  /** @param {Category} id */
+  #categoryName(id) {
+    return this.#lexicon?.categories.find((category) => category.id === id)?.name ?? id;
+  }
+
+  /** @param {Category} category */
+  #toggle(category) {
+    if (!this.#lens) return;
+    const { categories } = this.#lens;
+    if (!categories.delete(category)) categories.add(category);
+    this.#lens.filter(categories);
+  }
+
+  /**
+   * A step in the list. Beside the text, the text follows. Below it (one column) it only shows a hover:
+   * scrolling there would take the list away from the reader.
+   *
+   * @param {Finding} finding
+   */
+  #choose(finding) {
+    const lens = this.#lens;
+    if (!lens) return;
+    if (this.#isBeside(lens, finding)) lens.select(finding.id, { via: "panel" });
+    else {
+      this.#list.select(finding.id);
+      lens.hover(finding.id, { via: "panel" });
+    }
+  }
+
+  /**
+   * @param {Finding} finding
+   * @param {"pointer" | "keyboard"} gesture
+   */
+  #open(finding, gesture) {
+    this.#lens?.select(finding.id, { via: "panel", focus: gesture === "keyboard" });
+  }
+
+  /**
+   * Whether the text lies beside the list rather than above it.
+   *
+   * @param {Lens} lens
+   * @param {Finding} finding
+   */
+  #isBeside(lens, finding) {
+    const [text] = lens.rectsOf(finding);
+    const list = this.#list.element.getBoundingClientRect();
+    return !text || text.right <= list.left || text.left >= list.right;
+  }
+
+  /** @param {Span} span */
+  #show(span) {
+    const lens = this.#lens;
+    const finding = lens?.findings.find(({ start, end, source }) =>
+      (start === span.start && end === span.end) || (source?.start === span.start && source?.end === span.end));
+    if (finding && lens?.categories.has(finding.category)) lens.select(finding.id, { via: "panel" });
+    else lens?.reveal(span);
+  }
+
+  /** @param {{ finding: Finding | null, via: string }} detail */
+  #selected({ finding, via }) {
+    this.#list.select(finding?.id ?? null);
+    if (!finding || via === "panel" || this.getAttribute("view") === "sources") return;
+    const { shown } = /** @type {Lens} */ (this.#lens);
+    const position = this.#strings.findings.position(shown.findIndex(({ id }) => id === finding.id) + 1, shown.length);
+    this.#announce(this.#strings.findings.selected(this.#categoryName(finding.category), this.#strings.quote(shorten(finding.text, 80)), position));
+  }
+
+  #announceCount() {
+    clearTimeout(this.#timer);
+    if (this.getAttribute("view") === "sources") return;
+    this.#timer = setTimeout(() => {
+      if (this.#lens?.text.trim()) this.#announce(this.#strings.status.settled(this.#lens.shown.length));
+    }, QUIET);
+  }
+
+  /** @param {string} message */
+  #announce(message) {
+    setText(this.#status, message);
+  }
+}

@@ -1,0 +1,203 @@
+// @ts-check
+/**
+ * The list of findings: a listbox in text order, two-way in step with the text. Rows are kept across
+ * analyses by the finding's id, so that a list of a long text changes only where the text did.
+ */
+
+/** @import { Catalogue } from "../i18n/en.js" */
+/** @import { Category, Finding } from "../types.js" */
+
+import { quoteInContext, shorten } from "./context.js";
+import { element, setAttribute, setText } from "./element.js";
+import { describeSource, describeVoice } from "./voice.js";
+
+/** Rows that Page Up and Page Down pass over. */
+const PAGE = 8;
+
+/**
+ * What a reader does in the list. `choose` is a step to another row (arrows), `open` a decision for one
+ * (click, Enter), `leave` is Escape.
+ *
+ * @typedef {object} ListActions
+ * @property {(finding: Finding) => void} choose
+ * @property {(finding: Finding, via: "pointer" | "keyboard") => void} open
+ * @property {(finding: Finding) => void} ignore
+ */
+
+/**
+ * @typedef {object} ListState
+ * @property {string} text
+ * @property {readonly Finding[]} findings all of the analysis
+ * @property {readonly Finding[]} shown those the filter lets through
+ * @property {string | null} selected
+ * @property {(category: Category) => string} categoryName
+ */
+
+/** @typedef {{ option: HTMLElement, category: HTMLElement, before: Text, hit: HTMLElement, after: Text, reason: HTMLElement, voice: HTMLElement }} Row */
+
+export class FindingsList {
+  /** @type {Map<string, Row>} */
+  #rows = new Map();
+  /** @type {readonly Finding[]} */
+  #shown = [];
+  /** @type {string | null} */
+  #active = null;
+  #serial = 0;
+  #strings;
+  #actions;
+
+  /**
+   * @param {Catalogue} strings
+   * @param {ListActions} actions
+   */
+  constructor(strings, actions) {
+    this.#strings = strings;
+    this.#actions = actions;
+    this.hint = element("p", { id: "list-hint", class: "hint" }, strings.findings.hint);
+    this.element = element("div", {
+      role: "listbox", tabindex: 0, part: "list", class: "list",
+      "aria-label": strings.findings.label, "aria-describedby": "list-hint",
+    });
+    this.element.addEventListener("keydown", (event) => this.#onKey(event));
+    this.element.addEventListener("click", (event) => this.#onClick(event));
+    this.element.addEventListener("focus", () => this.#onFocus());
+  }
+
+  /** @param {ListState} state */
+  update(state) {
+    const { text, findings, shown, selected, categoryName } = state;
+    this.#shown = shown;
+    const kept = new Set(shown.map(({ id }) => id));
+    for (const [id, row] of this.#rows) {
+      if (kept.has(id)) continue;
+      row.option.remove();
+      this.#rows.delete(id);
+    }
+    /** @type {Element | null} */
+    let place = this.element.firstElementChild;
+    shown.forEach((finding, index) => {
+      const row = this.#rows.get(finding.id) ?? this.#newRow(finding);
+      this.#fill(row, finding, { text, findings, index, total: shown.length, name: categoryName(finding.category) });
+      if (row.option === place) place = place.nextElementSibling;
+      else this.element.insertBefore(row.option, place);
+    });
+    this.select(selected);
+  }
+
+  /**
+   * Marks the row of the finding `id` as selected and brings it into view inside the list.
+   *
+   * @param {string | null} id
+   */
+  select(id) {
+    if (this.#active !== null && this.#active !== id) setAttribute(this.#option(this.#active), "aria-selected", "false");
+    const option = id === null ? undefined : this.#rows.get(id)?.option;
+    const changed = id !== this.#active;
+    this.#active = option ? id : null;
+    setAttribute(this.element, "aria-activedescendant", option?.id);
+    if (!option) return;
+    setAttribute(option, "aria-selected", "true");
+    if (changed) this.#reveal(option);
+  }
+
+  /** The finding whose row is selected. @returns {Finding | undefined} */
+  get active() {
+    return this.#shown.find(({ id }) => id === this.#active);
+  }
+
+  /** @param {string} id */
+  #option(id) {
+    return this.#rows.get(id)?.option ?? this.element;
+  }
+
+  /**
+   * Scrolls the list, and only the list: the page stays where the reader put it.
+   *
+   * @param {HTMLElement} option
+   */
+  #reveal(option) {
+    const list = this.element;
+    const frame = list.getBoundingClientRect();
+    const box = option.getBoundingClientRect();
+    if (box.top < frame.top) list.scrollTop -= frame.top - box.top;
+    else if (box.bottom > frame.bottom) list.scrollTop += box.bottom - frame.bottom;
+  }
+
+  /** @param {Finding} finding */
+  #newRow(finding) {
+    const id = `row-${(this.#serial += 1)}`;
+    const category = element("span", { class: "category" });
+    const before = document.createTextNode("");
+    const hit = element("span", { class: "hit", "data-category": finding.category });
+    const after = document.createTextNode("");
+    const reason = element("span", { class: "reason", id: `${id}-reason` });
+    const voice = element("span", { class: "voice", id: `${id}-voice` });
+    const option = element("div", {
+      role: "option", id, class: "row", part: "item", "aria-selected": "false",
+      "aria-describedby": `${id}-reason ${id}-voice`, "data-category": finding.category,
+    }, category, element("span", { class: "context", dir: "auto" }, before, hit, after), reason, voice);
+    const row = { option, category, before, hit, after, reason, voice };
+    this.#rows.set(finding.id, row);
+    return row;
+  }
+
+  /**
+   * @param {Row} row
+   * @param {Finding} finding
+   * @param {{ text: string, findings: readonly Finding[], index: number, total: number, name: string }} place
+   */
+  #fill(row, finding, { text, findings, index, total, name }) {
+    const strings = this.#strings;
+    const { before, quote, after } = quoteInContext(text, finding.start, finding.end);
+    setText(row.before, before);
+    setText(row.hit, quote);
+    setText(row.after, after);
+    setText(row.category, name);
+    setText(row.reason, finding.reason || strings.findings["rule-reason"]);
+    const voice = describeVoice(finding, findings, strings);
+    setText(row.voice, finding.category === "attribution" ? `${describeSource(finding, strings)} · ${voice}` : voice);
+    setAttribute(row.option, "data-voice", finding.voice.kind);
+    setAttribute(row.option, "data-id", finding.id);
+    const position = strings.findings.position(index + 1, total);
+    setAttribute(row.option, "aria-label", strings.findings.selected(name, strings.quote(shorten(quote, 80)), position));
+  }
+
+  /** @param {Event} event */
+  #findingOf(event) {
+    const option = event.target instanceof Element ? event.target.closest("[role=option]") : null;
+    const id = option?.getAttribute("data-id");
+    return this.#shown.find((finding) => finding.id === id);
+  }
+
+  /** @param {MouseEvent} event */
+  #onClick(event) {
+    const finding = this.#findingOf(event);
+    if (!finding) return;
+    this.element.focus({ preventScroll: true });
+    this.#actions.open(finding, "pointer");
+  }
+
+  #onFocus() {
+    const [first] = this.#shown;
+    if (!this.active && first && this.element.matches(":focus-visible")) this.#actions.choose(first);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const { active } = this;
+    const at = active ? this.#shown.indexOf(active) : -1;
+    const last = this.#shown.length - 1;
+    /** @type {Record<string, number>} */
+    const steps = {
+      ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: last, PageDown: at + PAGE, PageUp: at - PAGE,
+    };
+    if (event.key in steps) {
+      const finding = this.#shown[Math.min(Math.max(steps[event.key], 0), last)];
+      if (finding && finding !== active) this.#actions.choose(finding);
+    } else if (event.key === "Enter" && active) this.#actions.open(active, "keyboard");
+    else if (event.key === "Delete" && active) this.#actions.ignore(active);
+    else return;
+    event.preventDefault();
+  }
+}

@@ -1,0 +1,64 @@
+// @ts-check
+/** The source ledger: who says so, of what kind, with which cues, for how much of the text. */
+
+/** @import { Catalogue } from "../i18n/en.js" */
+/** @import { Source, SourceKind, Span } from "../types.js" */
+
+import { paragraphNumber } from "./context.js";
+import { element, setAttribute, setText } from "./element.js";
+
+/** Kinds of source that give the reader no name to ask. @type {ReadonlySet<SourceKind>} */
+export const WITHOUT_NAME = new Set(/** @type {SourceKind[]} */ (["anonymous", "vague", "none"]));
+
+/** A cue used several times is named once. @param {readonly string[]} cues */
+const distinct = (cues) => [...new Set(cues.map((cue) => cue.toLowerCase()))];
+
+export class SourcesTable {
+  #strings;
+  #show;
+  #summary = element("p", { class: "ledger-summary" });
+  #body = element("tbody", { role: "rowgroup" });
+  #table;
+
+  /**
+   * @param {Catalogue} strings
+   * @param {(span: Span) => void} show brings a place of the text into view
+   */
+  constructor(strings, show) {
+    this.#strings = strings;
+    this.#show = show;
+    const { title, label, source, kind, cues, share, first } = strings.sources;
+    const heads = [source, kind, cues, share, first].map((text) => element("th", { role: "columnheader", scope: "col" }, text));
+    // The roles are written out because the narrow layout sets `display` on rows and cells, which takes them away.
+    this.#table = element("table", { role: "table", "aria-label": label },
+      element("thead", { role: "rowgroup" }, element("tr", { role: "row" }, ...heads)), this.#body);
+    this.element = element("section", { class: "ledger", part: "ledger", "aria-labelledby": "sources-title" },
+      element("h3", { id: "sources-title" }, title), this.#summary, this.#table);
+  }
+
+  /**
+   * @param {readonly Source[]} sources
+   * @param {{ text: string, words: number, attributions: number, unnamed: number }} whole words of the text; attributions, and those of them without a name
+   */
+  update(sources, { text, words, attributions, unnamed }) {
+    const strings = this.#strings.sources;
+    this.#table.hidden = sources.length === 0;
+    setText(this.#summary, attributions === 0 ? strings.empty : strings.unidentified(unnamed, attributions));
+    this.#body.replaceChildren(...sources.map((source) => {
+      const [mention] = source.mentions;
+      const place = strings.paragraph(paragraphNumber(text, mention?.start ?? source.first));
+      const name = source.name || strings.unnamed;
+      const go = element("button", { type: "button", "aria-label": strings.show(name, place) }, name);
+      setAttribute(go, "disabled", !mention);
+      if (mention) go.addEventListener("click", () => this.#show(mention));
+      const part = words > 0 ? source.words / words : 0;
+      const bar = element("meter", { min: 0, max: 1, value: part.toFixed(4), "aria-hidden": "true" });
+      return element("tr", { role: "row", "data-unnamed": WITHOUT_NAME.has(source.kind) },
+        element("th", { role: "rowheader", scope: "row", dir: "auto" }, go),
+        element("td", { role: "cell", class: "kind" }, this.#strings["source-kind"][source.kind]),
+        element("td", { role: "cell", class: "cues", "data-head": strings.cues }, distinct(source.cues).join(", ")),
+        element("td", { role: "cell", class: "share", "data-head": strings.share }, bar, this.#strings.share(part)),
+        element("td", { role: "cell", class: "first", "data-head": strings.first }, place));
+    }));
+  }
+}

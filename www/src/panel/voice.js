@@ -1,0 +1,34 @@
+// @ts-check
+/** Whose voice a finding is in, in words. */
+
+/** @import { Finding } from "../types.js" */
+/** @import { Catalogue } from "../i18n/en.js" */
+
+import { shorten } from "./context.js";
+
+/** A name longer than this is cut in a row; the popover has room for all of it. */
+const LONGEST_NAME = 48;
+
+/**
+ * @param {Finding} finding
+ * @param {readonly Finding[]} findings the analysis it belongs to: `voice.attribution` is an index into it
+ * @param {Catalogue} strings
+ */
+export function describeVoice(finding, findings, strings) {
+  const { kind, attribution } = finding.voice;
+  if (kind === "own") return strings.voice.own;
+  const source = attribution === undefined || attribution === null ? null : findings[attribution]?.source;
+  return strings.voice[kind](source ? shorten(source.text, LONGEST_NAME) : null);
+}
+
+/**
+ * The source of an attribution with its kind: "Akit, named organisation".
+ *
+ * @param {Finding} finding
+ * @param {Catalogue} strings
+ */
+export function describeSource(finding, strings) {
+  const kind = finding.source?.kind ?? "none";
+  const name = finding.source ? shorten(finding.source.text, LONGEST_NAME) : strings.popover["no-source"];
+  return kind === "none" ? strings["source-kind"].none : `${name} (${strings["source-kind"][kind]})`;
+}

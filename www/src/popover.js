@@ -1,0 +1,227 @@
+// @ts-check
+/**
+ * The popover of a lens: why a mark is there. It opens under a resting pointer, on a tap or a click, and when a mark
+ * is selected by keyboard (F8); it can be dismissed without moving (Escape), hovered, and stays until dismissed
+ * (WCAG 1.4.13). It is an element of its own beside the text, never in it.
+ *
+ * @import { Lens } from "./lens.js"
+ * @import { Finding, Lexicon } from "./types.js"
+ * @import { Catalogue } from "./i18n/en.js"
+ */
+import english from "./i18n/en.js";
+import { shorten } from "./panel/context.js";
+import { element, setText } from "./panel/element.js";
+import { describe } from "./popover/content.js";
+import { place } from "./popover/place.js";
+import { POPOVER_STYLE } from "./popover/style.js";
+
+/** Milliseconds a pointer rests on a mark before the popover opens, and may be away before it closes. */
+const DWELL = 250;
+const GRACE = 350;
+
+/**
+ * `resting`: opened by a hover, closes when the pointer leaves. `chosen`: opened by a decision, stays.
+ *
+ * @typedef {"resting" | "chosen"} Hold
+ */
+
+export class Popover {
+  #lens;
+  #strings;
+  /** @type {Lexicon | null} */ #lexicon = null;
+  /** @type {Finding | null} */ #finding = null;
+  /** @type {Hold} */ #hold = "resting";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  #frame = 0;
+  #listening = new AbortController();
+  /** Listeners that exist only while it is open. @type {AbortController | null} */ #open = null;
+  /** Where the focus came from, to give it back. @type {HTMLElement | null} */ #origin = null;
+  #pointer = { x: 0, y: 0 };
+  #body = element("div", { class: "body" });
+  #position = element("span", { class: "position" });
+  #close; #ignore; #previous; #next;
+
+  /**
+   * @param {Lens} lens
+   * @param {{ container?: Element, strings?: Catalogue }} [options] `container` receives the popover's element; the document's body by default
+   */
+  constructor(lens, { container = document.body, strings = english } = {}) {
+    this.#lens = lens;
+    this.#strings = strings;
+    const button = (/** @type {string} */ name, /** @type {string} */ text, /** @type {() => void} */ act) => {
+      const made = element("button", { type: "button", class: "plain-button", "aria-label": name === text ? null : name }, text);
+      made.addEventListener("click", act);
+      return made;
+    };
+    this.#close = button(strings.popover.close, "×", () => this.hide({ focus: true }));
+    this.#close.className = "close";
+    this.#ignore = button(strings.findings.ignore, strings.findings.ignore, () => this.#ignoreThis());
+    this.#previous = button(strings.findings.previous, "↑", () => lens.previous({ via: "keyboard" }));
+    this.#next = button(strings.findings.next, "↓", () => lens.next({ via: "keyboard" }));
+
+    this.element = element("div", { role: "group", popover: "manual", class: "obelize-popover" });
+    const root = this.element.attachShadow({ mode: "open" });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(POPOVER_STYLE);
+    root.adoptedStyleSheets = [sheet];
+    root.append(this.#body);
+    container.append(this.element);
+    this.#listen();
+  }
+
+  /** The finding shown, if it is open. */
+  get finding() { return this.#finding; }
+
+  /**
+   * @param {Finding} finding
+   * @param {Hold} hold
+   */
+  show(finding, hold) {
+    clearTimeout(this.#timer);
+    this.#finding = finding;
+    this.#hold = hold;
+    this.#fill(finding);
+    if (!this.#open) this.#start();
+    this.#place();
+  }
+
+  /** @param {{ focus?: boolean }} [how] `focus`: back to where it came from, if it is inside */
+  hide({ focus = false } = {}) {
+    clearTimeout(this.#timer);
+    if (!this.#open) return;
+    const inside = this.element.contains(document.activeElement);
+    this.#open.abort();
+    this.#open = null;
+    this.#finding = null;
+    this.element.removeAttribute("open");
+    this.element.hidePopover?.();
+    if (focus && inside) this.#origin?.focus({ preventScroll: true });
+    this.#origin = null;
+  }
+
+  /** Takes the popover and its listeners away. */
+  detach() {
+    this.hide();
+    this.#listening.abort();
+    this.element.remove();
+  }
+
+  #listen() {
+    const lens = this.#lens;
+    const { signal } = this.#listening;
+    lens.addEventListener("obelize-hover", (event) => this.#hovered(/** @type {CustomEvent} */ (event).detail), { signal });
+    lens.addEventListener("obelize-select", (event) => this.#selected(/** @type {CustomEvent} */ (event).detail), { signal });
+    lens.addEventListener("obelize-text", () => this.hide(), { signal });
+    lens.addEventListener("obelize-detach", () => this.detach(), { signal });
+    lens.addEventListener("obelize-filter", () => { if (this.#finding && !lens.categories.has(this.#finding.category)) this.hide(); }, { signal });
+    lens.lexicon().then((lexicon) => { this.#lexicon = lexicon; if (this.#finding) this.#fill(this.#finding); }, () => {});
+    document.addEventListener("pointermove", ({ clientX, clientY }) => { this.#pointer = { x: clientX, y: clientY }; }, { signal, passive: true });
+  }
+
+  /** @param {{ finding: Finding | null, via: string }} detail */
+  #hovered({ finding, via }) {
+    if (via !== "pointer" || (this.#open && this.#hold === "chosen")) return;
+    clearTimeout(this.#timer);
+    if (finding) this.#timer = setTimeout(() => this.show(finding, "resting"), DWELL);
+    else this.#leave();
+  }
+
+  #leave() {
+    clearTimeout(this.#timer);
+    if (this.#open && this.#hold === "resting") this.#timer = setTimeout(() => this.hide(), GRACE);
+  }
+
+  /** @param {{ finding: Finding | null, via: string }} detail */
+  #selected({ finding, via }) {
+    if (!finding) this.hide();
+    else if (via === "pointer" || via === "keyboard") this.show(finding, "chosen");
+    else if (this.#open) this.show(finding, this.#hold);
+  }
+
+  #ignoreThis() {
+    const finding = this.#finding;
+    const origin = this.#origin;
+    if (finding && this.#lens.ignore(finding.id)) {
+      this.hide();
+      origin?.focus({ preventScroll: true });
+    }
+  }
+
+  #start() {
+    const { signal } = (this.#open = new AbortController());
+    this.element.setAttribute("open", "");
+    this.element.showPopover?.();
+    document.addEventListener("keydown", (event) => this.#onKey(event), { signal });
+    document.addEventListener("pointerdown", (event) => {
+      if (!event.composedPath().includes(this.element) && !this.#lens.findingAt(event.clientX, event.clientY)) this.hide();
+    }, { signal });
+    this.element.addEventListener("pointerenter", () => clearTimeout(this.#timer), { signal });
+    this.element.addEventListener("pointerleave", () => this.#leave(), { signal });
+    this.element.addEventListener("focusin", () => { this.#hold = "chosen"; }, { signal });
+    const again = () => { this.#frame ||= requestAnimationFrame(() => { this.#frame = 0; this.#place(); }); };
+    window.addEventListener("scroll", again, { signal, capture: true, passive: true });
+    window.addEventListener("resize", again, { signal });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey(event) {
+    if (event.defaultPrevented) return;
+    const inside = event.composedPath().includes(this.element);
+    if (event.key === "Escape") this.hide({ focus: true });
+    else if (event.key === "Tab" && !event.shiftKey && !inside && this.#hold === "chosen") {
+      this.#origin = /** @type {HTMLElement | null} */ (document.activeElement);
+      this.#ignore.focus({ preventScroll: true });
+    } else if (event.key === "Tab" && inside && this.#leavesBy(event)) this.hide({ focus: true });
+    else return;
+    event.preventDefault();
+  }
+
+  /**
+   * Whether Tab would take the focus out of the popover.
+   *
+   * @param {KeyboardEvent} event
+   */
+  #leavesBy({ shiftKey }) {
+    const focused = this.element.shadowRoot?.activeElement;
+    return focused === (shiftKey ? this.#close : this.#next);
+  }
+
+  /** @param {Finding} finding */
+  #fill(finding) {
+    const { findings, shown, text } = this.#lens;
+    const strings = this.#strings;
+    const { title, body } = describe({ finding, findings, text, lexicon: this.#lexicon, strings });
+    const at = shown.findIndex(({ id }) => id === finding.id);
+    setText(this.#position, at === -1 ? "" : strings.findings.position(at + 1, shown.length));
+    this.element.setAttribute("aria-label", strings.popover.label(title.textContent?.trim() ?? "", ""));
+    const focused = /** @type {HTMLElement | null} */ (this.element.shadowRoot?.activeElement ?? null);
+    this.#body.replaceChildren(element("header", {}, title, this.#close), ...body,
+      element("footer", {}, this.#position, this.#ignore, this.#previous, this.#next));
+    focused?.focus({ preventScroll: true });
+  }
+
+  #place() {
+    if (!this.#finding || !this.#open) return;
+    const anchor = this.#anchor(this.#finding);
+    const { style } = this.element;
+    const viewport = { width: document.documentElement.clientWidth, height: window.innerHeight };
+    if (!anchor || anchor.bottom < 0 || anchor.top > viewport.height) { style.visibility = "hidden"; return; }
+    style.visibility = "visible";
+    style.maxBlockSize = "none";
+    const { left, top, height } = place(anchor, { width: this.element.offsetWidth, height: this.element.offsetHeight }, viewport);
+    style.left = `${left}px`;
+    style.top = `${top}px`;
+    style.maxBlockSize = `${height}px`;
+  }
+
+  /**
+   * The line of the finding under the pointer, or its first line.
+   *
+   * @param {Finding} finding
+   */
+  #anchor(finding) {
+    const rects = this.#lens.rectsOf(finding);
+    const { x, y } = this.#pointer;
+    return rects.find(({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom) ?? rects[0];
+  }
+}
