@@ -84,6 +84,8 @@ export class Lens extends EventTarget {
   get shown() { return this.findings.filter((finding) => this.#choice.shows(finding)); }
   get sources() { return this.#reading.sources; }
   get observations() { return this.#reading.observations; }
+  /** What the engine counted in the whole text as it last saw it. */
+  get totals() { return this.#reading.counts; }
   /** Findings of each category, without the ignored ones. @returns {Record<Category, number>} */
   get counts() {
     const counts = /** @type {Record<Category, number>} */ (Object.fromEntries(CATEGORIES.map((category) => [category, 0])));

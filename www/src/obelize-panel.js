@@ -149,9 +149,11 @@ export class ObelizePanel extends HTMLElement {
   }
 
   /** @param {Lens} lens */
-  #totals({ totals, counts }) {
+  #totals({ totals, counts, sources }) {
     const findings = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    return { ...totals, findings, attributed: totals.words > 0 ? totals.attributed / totals.words : 0 };
+    const words = Number(totals.words ?? 0);
+    const attributed = sources.reduce((sum, source) => sum + source.words, 0);
+    return { words, sentences: Number(totals.sentences ?? 0), findings, attributed: words > 0 ? Math.min(attributed / words, 1) : 0 };
   }
 
   /**

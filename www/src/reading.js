@@ -19,6 +19,8 @@ export class Reading {
   marks = new Uint32Array();
   /** True once an analysis has come. */
   analyzed = false;
+  /** What the engine counted in the whole text: words, sentences. @type {Analysis["counts"]} */
+  counts = {};
   /** @type {{ version: number, edits: readonly Edit[] }[]} */
   #log = [];
   #marksVersion = -1;
@@ -82,6 +84,7 @@ export class Reading {
     this.#findings = Object.freeze(analysis.findings);
     this.#sources = Object.freeze(analysis.sources);
     this.#observations = Object.freeze(analysis.observations);
+    this.counts = analysis.counts;
     this.#byId = null;
     this.#log = this.#log.filter((entry) => entry.version > version);
     this.#owed = this.#since(version);
