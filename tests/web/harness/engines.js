@@ -1,0 +1,87 @@
+/**
+ * Tests that run in three engines.
+ *
+ * ```js
+ * import assert from "node:assert/strict";
+ * import { eachEngine } from "./harness/engines.js";
+ *
+ * eachEngine("the page opens", async ({ page, server }) => {
+ *   await page.open("/");
+ *   assert.equal(await page.evaluate(() => document.title), "Obelize");
+ *   assert.deepEqual(server.violations, []);
+ * });
+ * ```
+ */
+import { after, test } from "node:test";
+import { Page } from "./page.js";
+import { launchChromium, launchFirefox } from "./puppeteer.js";
+import { serve } from "./server.js";
+import { launchWebKit } from "./webkit.js";
+
+/** @typedef {"chromium" | "firefox" | "webkit"} Engine */
+/** @typedef {"light" | "dark" | "forced"} Scheme what the reader's system asks for; WebKit has no forced colours */
+/** @typedef {{ newPage: () => Promise<import("./page.js").Driver>, close: () => Promise<void> }} Browser */
+
+const launchers = { chromium: launchChromium, firefox: launchFirefox, webkit: launchWebKit };
+
+/** The engines to test in: all, or those that the variable `ENGINES` names (`ENGINES=chromium,webkit`). */
+export const engines = /** @type {Engine[]} */ (
+  (process.env.ENGINES ?? "chromium,firefox,webkit").split(",").map((name) => name.trim()).filter((name) => name in launchers)
+);
+
+/** One browser for each engine and scheme, started by the first test of a file that wants it. @type {Map<string, Promise<Browser>>} */
+const running = new Map();
+
+after(async () => {
+  for (const browser of running.values()) await (await browser.catch(() => undefined))?.close();
+});
+
+/** @param {Engine} engine @param {Scheme} scheme */
+function browserOf(engine, scheme) {
+  const key = `${engine} ${scheme}`;
+  const known = running.get(key);
+  if (known) return known;
+  const started = launchers[engine](scheme);
+  running.set(key, started);
+  return started;
+}
+
+/**
+ * @typedef {object} Bench what a test is given
+ * @property {Page} page                             a fresh page, 1280 × 900
+ * @property {import("./server.js").Server} server   a fresh server, with nothing in its lists
+ * @property {Engine} engine
+ * @property {import("node:test").TestContext} t
+ *
+ * @typedef {object} Options
+ * @property {Engine[]} [only]      the engines this test is about
+ * @property {Scheme} [scheme]      default `light`
+ * @property {Parameters<typeof serve>[0]} [serve]  what the server serves
+ * @property {[number, number]} [size] viewport
+ */
+
+/**
+ * Makes a test for each engine.
+ *
+ * @param {string} name
+ * @param {(bench: Bench) => Promise<void>} run
+ * @param {Options} [options]
+ */
+export function eachEngine(name, run, { only = engines, scheme = "light", serve: served, size = [1280, 900] } = {}) {
+  for (const engine of engines.filter((engine) => only.includes(engine))) {
+    test(`${name} (${engine})`, { timeout: 180_000 }, async (t) => {
+      const browser = await browserOf(engine, scheme);
+      const page = new Page(engine, await browser.newPage());
+      t.after(() => page.close());
+      const server = await serve(served);
+      t.after(() => server.close());
+      try {
+        await page.resize(...size);
+        await run({ page: page.at(server.origin), server, engine, t });
+      } catch (error) {
+        await page.screenshot(`failed ${name}`.replace(/[^\w-]+/g, "-")).catch(() => undefined);
+        throw error;
+      }
+    });
+  }
+}

@@ -1,0 +1,106 @@
+/** Chromium (DevTools protocol) and Firefox (WebDriver BiDi), both through puppeteer-core. */
+import puppeteer from "puppeteer-core";
+import { program } from "./programs.js";
+
+/** @typedef {import("./engines.js").Scheme} Scheme */
+
+/** Keeps the browser from asking its maker for anything, and lets it run as root in a container. */
+const chromiumArguments = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-dev-shm-usage",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--force-color-profile=srgb",
+  "--font-render-hinting=none",
+];
+
+/** @param {Scheme} scheme */
+export async function launchChromium(scheme) {
+  const browser = await puppeteer.launch({
+    executablePath: program("chromium"),
+    args: chromiumArguments,
+    headless: true,
+    defaultViewport: null,
+    timeout: 90_000,
+    protocolTimeout: 120_000,
+  });
+  return opener(browser, async (page) => {
+    // puppeteer's own emulateMediaFeatures refuses forced-colors.
+    const session = await page.createCDPSession();
+    await session.send("Emulation.setEmulatedMedia", {
+      features: [
+        { name: "prefers-color-scheme", value: scheme === "dark" ? "dark" : "light" },
+        { name: "forced-colors", value: scheme === "forced" ? "active" : "none" },
+      ],
+    });
+  });
+}
+
+/** @param {Scheme} scheme */
+export async function launchFirefox(scheme) {
+  const browser = await puppeteer.launch({
+    browser: "firefox",
+    executablePath: program("firefox"),
+    headless: true,
+    defaultViewport: null,
+    timeout: 90_000,
+    protocolTimeout: 120_000,
+    extraPrefsFirefox: {
+      "ui.systemUsesDarkTheme": scheme === "dark" ? 1 : 0,
+      "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1,
+      "browser.display.document_color_use": scheme === "forced" ? 2 : 0,
+    },
+  });
+  return opener(browser, async () => {});
+}
+
+/**
+ * @param {import("puppeteer-core").Browser} browser
+ * @param {(page: import("puppeteer-core").Page) => Promise<void>} prepare
+ */
+function opener(browser, prepare) {
+  return {
+    async newPage() {
+      const page = await browser.newPage();
+      await prepare(page);
+      return driver(page);
+    },
+    close: () => browser.close(),
+  };
+}
+
+/** @param {import("puppeteer-core").Page} page @returns {import("./page.js").Driver} */
+function driver(page) {
+  return {
+    async navigate(url) {
+      await page.goto(url, { waitUntil: "load", timeout: 60_000 });
+    },
+    call: (source, args) =>
+      // The page's policy forbids eval; the debugger's own evaluation is not bound by it.
+      page.evaluate(`(${source})(...${JSON.stringify(args)})`),
+    async pointer(steps) {
+      for (const step of steps) {
+        if (step.kind === "move") await page.mouse.move(step.x, step.y);
+        else if (step.kind === "down") await page.mouse.down();
+        else if (step.kind === "up") await page.mouse.up();
+        else await new Promise((resolve) => setTimeout(resolve, step.duration));
+      }
+    },
+    async keyboard(steps) {
+      for (const { kind, key } of steps) {
+        const name = /** @type {import("puppeteer-core").KeyInput} */ (key);
+        if (kind === "down") await page.keyboard.down(name);
+        else if (kind === "up") await page.keyboard.up(name);
+        else if ([...key].length === 1 && key > "~") await page.keyboard.sendCharacter(key);
+        else await page.keyboard.press(name);
+      }
+    },
+    screenshot: async () => Buffer.from(await page.screenshot()),
+    resize: (width, height) => page.setViewport({ width, height }),
+    close: () => page.close(),
+  };
+}
