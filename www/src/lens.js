@@ -21,7 +21,8 @@ import { Reading } from "./reading.js";
  * - `obelize-select`, `obelize-hover` `{finding: Finding | null, via}`;
  * - `obelize-filter` `{categories}`;
  * - `obelize-ignore` `{finding, scope}`: cancelable, sent before it happens; `{finding: null}` after a restore;
- * - `obelize-error` `{code, message}`: `engine-not-started`, `engine-failed`, `frame-not-reachable`;
+ * - `obelize-error` `{code, message}`: `engine-not-started`, `engine-failed`, `frame-not-reachable`, `lexicon-not-loaded` (marks
+ *   without reasons: no failure of the state);
  * - `obelize-detach` `{}`.
  */
 export class Lens extends EventTarget {
@@ -206,7 +207,7 @@ export class Lens extends EventTarget {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#untold = [];
-    this.#reading.restart();
+    this.#reading = new Reading(this.version + 1);
     this.#paint();
     this.#session = this.#analyst.open(this.#surface.paragraphs, {
       marks: (marks, version) => this.#marked(marks, version),
@@ -329,7 +330,7 @@ export class Lens extends EventTarget {
 
   /** @param {string} code @param {string} message */
   #fail(code, message) {
-    this.#error = { code, message };
+    if (code !== "lexicon-not-loaded") this.#error = { code, message };
     this.#send("obelize-error", { code, message });
   }
 

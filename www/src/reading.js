@@ -14,7 +14,7 @@ const NONE = Object.freeze(/** @type {never[]} */ ([]));
 
 export class Reading {
   /** Counts changes. */
-  version = 0;
+  version;
   /** @type {Marks} */
   marks = new Uint32Array();
   /** True once an analysis has come. */
@@ -32,6 +32,9 @@ export class Reading {
   /** @type {readonly Observation[]} */ #observations = NONE;
   /** @type {Map<string, Finding> | null} */ #byId = null;
 
+  /** @param {number} [version] the first one's number */
+  constructor(version = 0) { this.version = version; }
+
   /** Findings where they stand in the text as it is now. */
   get findings() { this.#settle(); return this.#findings; }
   get sources() { this.#settle(); return this.#sources; }
@@ -41,11 +44,6 @@ export class Reading {
   finding(id) {
     this.#byId ??= new Map(this.findings.map((finding) => [finding.id, finding]));
     return this.#byId.get(id) ?? null;
-  }
-
-  /** Begins with another text: nothing is known of it. */
-  restart() {
-    Object.assign(this, new Reading(), { version: this.version + 1 });
   }
 
   /** @param {readonly Edit[]} edits */

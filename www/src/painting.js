@@ -1,0 +1,245 @@
+// @ts-check
+/**
+ * The marks of one text: keeps painted what is near the viewport, paragraph by paragraph, and touches only what has
+ * changed. Painting cost grows with the number of registered ranges, so a long text registers few.
+ * @import { Category, Emphasis, Marks, Mode, Span } from "./types.js"
+ */
+import { categoryOf, STRIDE, voiceOf } from "./protocol.js";
+import { layerOf } from "./mark-styles.js";
+import { painterOf } from "./painter.js";
+import { lastAtMost, startsOf } from "./text-map.js";
+
+/**
+ * @typedef {{ text: string }} Line  a paragraph; the same object as long as nothing in it has changed
+ * @typedef {{ line: Line, offset: number, at: number }} Place  `offset` in the line, `at` in the text
+ *
+ * @typedef {object} Ground where the letters stand
+ * @property {() => Window & typeof globalThis} window
+ * @property {() => Document | ShadowRoot} scope   where the letters' style sheets are
+ * @property {(from: Place, to: Place) => AbstractRange} range
+ * @property {(from: Place, to: Place) => DOMRect[]} rects in the window's viewport; none where nothing is laid out
+ * @property {() => { top: number, bottom: number }} band what is visible, in the window's viewport
+ * @property {() => readonly EventTarget[]} scrollers whose `scroll` moves the letters
+ *
+ * @typedef {{ start: number, end: number, layer: string, range: AbstractRange }} Painted
+ */
+
+/** With so many marks or fewer all are painted, wherever they stand. */
+const FEW = 400;
+
+export class Painting {
+  #ground;
+  /** @type {import("./painter.js").Painter | null} */ #painter = null;
+  /** @type {Document | ShadowRoot | null} */ #scope = null;
+  /** @type {readonly Line[]} */ #lines = [];
+  #starts = startsOf([]);
+  /** @type {Marks} */ #marks = new Uint32Array();
+  /** @type {Mode} */ #mode = "tint";
+  /** @type {Map<Line, Painted[]>} */ #painted = new Map();
+  /** @type {Map<Emphasis, { layer: string, range: AbstractRange }[]>} */ #emphases = new Map();
+  /** @type {Map<Emphasis, readonly Span[]>} */ #emphasized = new Map();
+  /** First and last line near the viewport. @type {[number, number] | null} */ #near = null;
+  #frame = 0;
+  /** @type {AbortController | null} */ #listening = null;
+
+  /** @param {Ground} ground */
+  constructor(ground) { this.#ground = ground; }
+
+  /** The text as it is now; to be followed by `paint`. @param {readonly Line[]} lines */
+  setLines(lines) {
+    this.#lines = lines;
+    this.#starts = startsOf(lines);
+    this.#look();
+  }
+
+  /** @param {Marks} marks @param {Mode} mode */
+  paint(marks, mode) {
+    this.#settle();
+    this.#marks = marks;
+    this.#mode = mode;
+    const [first, last] = this.#few ? [0, this.#lines.length - 1] : this.#near ??= this.#search();
+    /** @type {Set<Line>} */
+    const near = new Set();
+    let at = this.#firstMark(this.#starts[first] ?? 0);
+    for (let number = first; number <= last && number < this.#lines.length; number++) {
+      near.add(this.#lines[number]);
+      at = this.#paintLine(number, at);
+    }
+    for (const [line, painted] of this.#painted) {
+      if (near.has(line)) continue;
+      for (const { layer, range } of painted) this.#painter?.delete(layer, range);
+      this.#painted.delete(line);
+    }
+  }
+
+  /** @param {Emphasis} emphasis @param {readonly Span[]} spans */
+  emphasize(emphasis, spans) {
+    this.#emphasized.set(emphasis, spans);
+    for (const { layer, range } of this.#emphases.get(emphasis) ?? []) this.#painter?.delete(layer, range);
+    this.#emphases.set(emphasis, spans.filter((span) => this.#holds(span)).map((span) => {
+      const painted = { layer: emphasis, range: this.range(span) };
+      this.#painter?.add(emphasis, painted.range);
+      return painted;
+    }));
+  }
+
+  /** Paints the same on other nodes. */
+  repaint() {
+    this.paint(this.#marks, this.#mode);
+    for (const [emphasis, spans] of this.#emphasized) this.emphasize(emphasis, spans);
+  }
+
+  /** Forgets all ranges, whose letters have gone from under them; to be followed by `paint`. */
+  forget() {
+    for (const painted of [...this.#painted.values(), ...this.#emphases.values()]) {
+      for (const { layer, range } of painted) this.#painter?.delete(layer, range);
+    }
+    this.#painted.clear();
+    this.#emphases.clear();
+  }
+
+  /** @param {Span} span */
+  range(span) { return this.#ground.range(...this.#places(span)); }
+
+  /** @param {Span} span @returns {DOMRect[]} */
+  rects(span) { return this.#holds(span) ? this.#ground.rects(...this.#places(span)) : []; }
+
+  /** The shortest mark painted at a point of the window's viewport. @param {number} x @param {number} y @returns {Span | null} */
+  markAt(x, y) {
+    /** @type {Span | null} */
+    let found = null;
+    for (const [number, line] of this.#lines.entries()) {
+      const painted = this.#painted.get(line);
+      if (!painted?.length || !this.#ground.rects(...this.#wholeLine(number)).some((rect) => y >= rect.top && y <= rect.bottom)) continue;
+      for (const { start, end } of painted) {
+        if (found && found.end - found.start <= end - start) continue;
+        const span = { start: start + this.#starts[number], end: end + this.#starts[number] };
+        if (this.rects(span).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom)) found = span;
+      }
+    }
+    return found;
+  }
+
+  detach() {
+    this.#ground.window().cancelAnimationFrame(this.#frame);
+    this.#leave();
+  }
+
+  get #few() { return this.#marks.length <= FEW * STRIDE; }
+
+  /** @param {number} number @param {number} at first mark that can stand in the line @returns {number} the first one after it */
+  #paintLine(number, at) {
+    const line = this.#lines[number], from = this.#starts[number], to = from + line.text.length;
+    const before = this.#painted.get(line) ?? [];
+    /** @type {Painted[]} */
+    const after = [];
+    let kept = 0;
+    for (; at < this.#marks.length && this.#marks[at] < to; at += STRIDE) {
+      const style = this.#marks[at + 2];
+      if (this.#mode === "off" || this.#marks[at + 1] > to) continue;
+      const layer = layerOf(categoryOf(style), voiceOf(style) === "own", this.#mode);
+      const start = this.#marks[at] - from, end = this.#marks[at + 1] - from;
+      while (kept < before.length && before[kept].start < start) this.#drop(before[kept++]);
+      const old = before[kept];
+      if (old && old.start === start && old.end === end && old.layer === layer) { after.push(old); kept++; continue; }
+      const range = this.#ground.range({ line, offset: start, at: this.#marks[at] }, { line, offset: end, at: this.#marks[at + 1] });
+      this.#painter?.add(layer, range);
+      after.push({ start, end, layer, range });
+    }
+    while (kept < before.length) this.#drop(before[kept++]);
+    if (after.length) this.#painted.set(line, after); else this.#painted.delete(line);
+    return at;
+  }
+
+  /** @param {Painted} painted */
+  #drop({ layer, range }) { this.#painter?.delete(layer, range); }
+
+  /** @param {number} offset */
+  #firstMark(offset) {
+    let low = 0, high = this.#marks.length / STRIDE;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.#marks[middle * STRIDE] < offset) low = middle + 1; else high = middle;
+    }
+    return low * STRIDE;
+  }
+
+  /** @param {Span} span */
+  #holds({ start, end }) { return start < end && this.#lines.length > 0 && end < this.#starts[this.#lines.length]; }
+
+  /** @param {Span} span @returns {[Place, Place]} */
+  #places({ start, end }) { return [this.#place(start, start), this.#place(end, end - 1)]; }
+
+  /** @param {number} at @param {number} letter whose line is meant @returns {Place} */
+  #place(at, letter) {
+    const number = Math.min(lastAtMost(this.#starts, letter), this.#lines.length - 1);
+    return { line: this.#lines[number], offset: Math.min(at - this.#starts[number], this.#lines[number].text.length), at };
+  }
+
+  /** @param {number} number @returns {[Place, Place]} */
+  #wholeLine(number) {
+    const line = this.#lines[number], at = this.#starts[number];
+    return [{ line, offset: 0, at }, { line, offset: line.text.length, at: at + line.text.length }];
+  }
+
+  /** Finds, in lines that follow one another downwards, those no further than a screen from what is visible. @returns {[number, number]} */
+  #search() {
+    const { top, bottom } = this.#ground.band();
+    const margin = Math.max(bottom - top, 300);
+    const first = this.#firstLine((rect) => rect.bottom >= top - margin);
+    const end = this.#firstLine((rect) => rect.top > bottom + margin);
+    return [first, end - 1];
+  }
+
+  /** @param {(rect: DOMRect) => boolean} holds for a line and all after it */
+  #firstLine(holds) {
+    let low = 0, high = this.#lines.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      // An empty line has no place of its own: the next one with letters tells.
+      let seen = middle, rect;
+      for (; seen < high && !rect; seen++) rect = this.#ground.rects(...this.#wholeLine(seen)).at(-1);
+      if (!rect || holds(rect)) high = middle; else low = seen;
+    }
+    return low;
+  }
+
+  /** Looks again, before the next frame, which lines are near the viewport. */
+  #look() {
+    if (this.#frame) return;
+    this.#frame = this.#ground.window().requestAnimationFrame(() => {
+      this.#frame = 0;
+      if (this.#few) { this.#near = null; return; }
+      const [first, last] = this.#search();
+      if (this.#near?.[0] === first && this.#near[1] === last) return;
+      this.#near = [first, last];
+      this.paint(this.#marks, this.#mode);
+    });
+  }
+
+  /** Follows the letters to the window and root they stand in now. */
+  #settle() {
+    const scope = this.#ground.scope();
+    if (scope === this.#scope) return;
+    this.#leave();
+    this.#scope = scope;
+    const window = this.#ground.window();
+    this.#painter = painterOf(window);
+    this.#painter.adopt(scope);
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    for (const scroller of this.#ground.scrollers()) {
+      for (const type of ["scroll", "resize"]) scroller.addEventListener(type, () => this.#look(), { capture: true, passive: true, signal });
+    }
+    window.addEventListener("beforeprint", () => { this.#near = [0, this.#lines.length - 1]; this.paint(this.#marks, this.#mode); }, { signal });
+    window.addEventListener("afterprint", () => this.#look(), { signal });
+  }
+
+  #leave() {
+    this.forget();
+    this.#listening?.abort();
+    if (this.#scope) this.#painter?.abandon(this.#scope);
+    this.#painter?.release();
+    this.#painter = this.#scope = null;
+  }
+}
