@@ -4,4 +4,3 @@ export { attach, lensOf } from "./attach.js";
 export { Lens } from "./lens.js";
 export { CATEGORIES, VOICES } from "./protocol.js";
 export { segments } from "./segments.js";
-export { ObelizeText } from "./obelize-text.js";
