@@ -5,6 +5,7 @@
  * @import { Catalogue } from "../src/i18n/en.js"
  */
 import { element } from "../src/panel/element.js";
+import { obstacle } from "./violations.js";
 
 /** The line that a policy must have, by what it refused. */
 const POLICY = Object.freeze({
@@ -26,10 +27,11 @@ export function noticeOf({ code, message }, { status }) {
     ...(line ? [element("pre", {}, element("code", {}, line))] : []),
     ...(message ? [element("details", {}, element("summary", {}, status["error-detail"]), element("p", {}, message))] : []),
   ];
-  switch (code) {
-    case "worker-blocked": return parts(status["blocked-title"], status["blocked-worker"], POLICY.worker);
-    case "wasm-blocked": return parts(status["blocked-title"], status["blocked-wasm"], POLICY.wasm);
-    case "engine-not-started": return parts(status["load-title"], status.load);
-    default: return parts(status["error-title"], status.error);
+  if (code === "lexicon-not-loaded") return parts(status["lexicon-title"], status.lexicon);
+  if (code !== "engine-not-started") return parts(status["error-title"], status.error);
+  switch (obstacle(message)) {
+    case "worker": return parts(status["blocked-title"], status["blocked-worker"], POLICY.worker);
+    case "wasm": return parts(status["blocked-title"], status["blocked-wasm"], POLICY.wasm);
+    default: return parts(status["load-title"], status.load);
   }
 }

@@ -5,9 +5,11 @@
  *
  * @import { Lens } from "../src/lens.js"
  */
+import "./violations.js";
 import "../src/define.js";
 import strings from "../src/i18n/en.js";
 import { element } from "../src/panel/element.js";
+import { Popover } from "../src/popover.js";
 import { noticeOf } from "./notice.js";
 import { PRINT_STYLE, printView } from "./print-view.js";
 import { SAMPLES } from "./samples.js";
@@ -42,6 +44,7 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, printSheet];
 connectTheme(find("fieldset.theme"));
 await customElements.whenDefined("obelize-text");
 const { lens } = text;
+new Popover(lens, { container: find(".sheet") });
 
 /** The text cleared last, until another one is begun. */
 let cleared = "";

@@ -9,7 +9,7 @@
  */
 import { paragraphNumber, quoteInContext } from "../src/panel/context.js";
 import { element } from "../src/panel/element.js";
-import { describeSource, describeVoice } from "../src/panel/voice.js";
+import { describeSpeaker } from "../src/panel/voice.js";
 import { LOOKS } from "../src/mark-styles.js";
 import { segments } from "../src/segments.js";
 
@@ -40,10 +40,8 @@ export function printView({ text, findings, shown, sources, observations }, lexi
   if (numbered.length > 0) {
     parts.push(section(strings.print.findings, element("ol", { class: "print-findings" }, ...numbered.map(({ finding }) => {
       const { before, quote, after } = quoteInContext(text, finding.start, finding.end);
-      const voice = describeVoice(finding, findings, strings);
-      const facts = finding.category === "attribution" ? `${describeSource(finding, strings)} · ${voice}` : voice;
       return element("li", {}, element("b", {}, names.get(finding.category) ?? finding.category), " ",
-        element("q", {}, before, element("strong", {}, quote), after), ` ${finding.reason} `, element("i", {}, facts));
+        element("q", {}, before, element("strong", {}, quote), after), ` ${finding.reason} `, element("i", {}, describeSpeaker(finding, findings, strings)));
     }))));
   }
   if (observations.length > 0) {

@@ -22,6 +22,8 @@ import { Summary } from "./panel/summary.js";
 
 /** Milliseconds of quiet before a screen reader is told a new count. */
 const QUIET = 1000;
+/** Milliseconds between two drawings of the panel while somebody types: the text comes first. */
+const REST = 200;
 
 /** An element that has a lens: `<obelize-text>`. @typedef {HTMLElement & { lens?: Lens | null }} LensHost */
 
@@ -33,12 +35,18 @@ export class ObelizePanel extends HTMLElement {
   /** @type {Lexicon | null} */ #lexicon = null;
   /** @type {AbortController | null} */ #listening = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #drawing;
+  #drawn = 0;
+  /** While Escape in the text leads back to the list. @type {AbortController | null} */ #returning = null;
+  /** Whether text and list were side by side when a row was chosen last. */
+  #besides = true;
   #summary = new Summary(this.#strings);
   #legend = new Legend(this.#strings, (category) => this.#toggle(category));
   #list = new FindingsList(this.#strings, {
     choose: (finding) => this.#choose(finding),
     open: (finding, via) => this.#open(finding, via),
-    ignore: (finding) => this.#lens?.ignore(finding.id),
+    ignore: (finding) => this.#ignore(finding),
+    point: (finding) => this.#lens?.hover(finding?.id ?? null, { via: "panel" }),
   });
   #message = element("p", { class: "message" });
   #previous = element("button", { type: "button", class: "plain-button", "aria-label": this.#strings.findings.previous }, "↑");
@@ -86,7 +94,10 @@ export class ObelizePanel extends HTMLElement {
   disconnectedCallback() {
     this.#listening?.abort();
     this.#listening = null;
+    this.#returning?.abort();
     clearTimeout(this.#timer);
+    clearTimeout(this.#drawing);
+    this.#drawing = undefined;
   }
 
   attributeChangedCallback() {
@@ -111,11 +122,11 @@ export class ObelizePanel extends HTMLElement {
   /** @param {Lens} lens */
   #listen(lens) {
     const { signal } = (this.#listening = new AbortController());
-    const later = () => queueMicrotask(() => this.#update());
-    for (const type of ["obelize-ready", "obelize-text", "obelize-filter", "obelize-ignore", "obelize-error"]) {
-      lens.addEventListener(type, later, { signal });
+    for (const type of ["obelize-ready", "obelize-filter", "obelize-ignore", "obelize-error"]) {
+      lens.addEventListener(type, () => queueMicrotask(() => this.#update()), { signal });
     }
-    lens.addEventListener("obelize-analysis", () => { this.#update(); this.#announceCount(); }, { signal });
+    lens.addEventListener("obelize-text", () => this.#updateSoon(), { signal });
+    lens.addEventListener("obelize-analysis", () => { this.#updateSoon(); this.#announceCount(); }, { signal });
     lens.addEventListener("obelize-select", (event) => this.#selected(/** @type {CustomEvent} */ (event).detail), { signal });
     lens.lexicon().then((lexicon) => {
       if (signal.aborted) return;
@@ -125,7 +136,16 @@ export class ObelizePanel extends HTMLElement {
     }, () => {}); // The lens tells about the failure by its own event.
   }
 
+  /** Draws in a task of its own, and not oftener than every {@link REST} ms. */
+  #updateSoon() {
+    if (this.#drawing !== undefined) return;
+    this.#drawing = setTimeout(() => this.#update(), Math.max(0, this.#drawn + REST - performance.now()));
+  }
+
   #update() {
+    clearTimeout(this.#drawing);
+    this.#drawing = undefined;
+    this.#drawn = performance.now();
     const view = this.getAttribute("view");
     const lens = this.#lens;
     this.#findingsView.hidden = view === "sources";
@@ -200,7 +220,8 @@ export class ObelizePanel extends HTMLElement {
   #choose(finding) {
     const lens = this.#lens;
     if (!lens) return;
-    if (this.#isBeside(lens, finding)) lens.select(finding.id, { via: "panel" });
+    this.#besides = this.#isBeside(lens, finding);
+    if (this.#besides) lens.select(finding.id, { via: "panel" });
     else {
       this.#list.select(finding.id);
       lens.hover(finding.id, { via: "panel" });
@@ -212,7 +233,44 @@ export class ObelizePanel extends HTMLElement {
    * @param {"pointer" | "keyboard"} gesture
    */
   #open(finding, gesture) {
-    this.#lens?.select(finding.id, { via: "panel", focus: gesture === "keyboard" });
+    const lens = this.#lens;
+    if (!lens) return;
+    // Chosen again, it is told again: its popover may have been closed meanwhile.
+    if (lens.selected?.id === finding.id) lens.select(null, { via: "panel" });
+    lens.select(finding.id, { via: "keyboard", focus: gesture === "keyboard" });
+    if (gesture === "keyboard") this.#awaitReturn(lens);
+  }
+
+  /**
+   * After Enter in the list, Escape in the text comes back to the list, as long as nothing else has happened.
+   *
+   * @param {Lens} lens
+   */
+  #awaitReturn(lens) {
+    this.#returning?.abort();
+    const { signal } = (this.#returning = new AbortController());
+    const stay = () => this.#returning?.abort();
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      stay();
+      this.#list.element.focus({ preventScroll: this.#besides });
+    }, { signal });
+    document.addEventListener("pointerdown", stay, { signal });
+    lens.addEventListener("obelize-text", stay, { signal });
+  }
+
+  /**
+   * Ignores a finding from the list, where the next row takes its place.
+   *
+   * @param {Finding} finding
+   */
+  #ignore(finding) {
+    const lens = this.#lens;
+    if (!lens) return;
+    const { shown } = lens;
+    const at = shown.findIndex(({ id }) => id === finding.id);
+    const neighbour = shown[at + 1] ?? shown[at - 1];
+    if (lens.ignore(finding.id) && neighbour) this.#choose(neighbour);
   }
 
   /**

@@ -9,7 +9,6 @@
  * @import { Catalogue } from "./i18n/en.js"
  */
 import english from "./i18n/en.js";
-import { shorten } from "./panel/context.js";
 import { element, setText } from "./panel/element.js";
 import { describe } from "./popover/content.js";
 import { place } from "./popover/place.js";
@@ -190,10 +189,10 @@ export class Popover {
   #fill(finding) {
     const { findings, shown, text } = this.#lens;
     const strings = this.#strings;
-    const { title, body } = describe({ finding, findings, text, lexicon: this.#lexicon, strings });
+    const { label, title, body } = describe({ finding, findings, text, lexicon: this.#lexicon, strings });
     const at = shown.findIndex(({ id }) => id === finding.id);
     setText(this.#position, at === -1 ? "" : strings.findings.position(at + 1, shown.length));
-    this.element.setAttribute("aria-label", strings.popover.label(title.textContent?.trim() ?? "", ""));
+    this.element.setAttribute("aria-label", label);
     const focused = /** @type {HTMLElement | null} */ (this.element.shadowRoot?.activeElement ?? null);
     this.#body.replaceChildren(element("header", {}, title, this.#close), ...body,
       element("footer", {}, this.#position, this.#ignore, this.#previous, this.#next));

@@ -89,6 +89,8 @@ const en = {
     "error-detail": "What the engine reported",
     "load-title": "The engine could not be loaded",
     load: "One of the files of this page did not arrive. The text is untouched. Check the connection and load the page again; copy the text first.",
+    "lexicon-title": "The reasons could not be loaded",
+    lexicon: "The marks are right, but the file that explains them did not arrive. Check the connection and load the page again.",
     settled: (/** @type {number} */ findings) =>
       findings === 0 ? "Nothing marked" : counted(findings, "mark", "marks"),
   },

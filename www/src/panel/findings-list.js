@@ -9,19 +9,20 @@
 
 import { quoteInContext, shorten } from "./context.js";
 import { element, setAttribute, setText } from "./element.js";
-import { describeSource, describeVoice } from "./voice.js";
+import { describeSpeaker } from "./voice.js";
 
 /** Rows that Page Up and Page Down pass over. */
 const PAGE = 8;
 
 /**
  * What a reader does in the list. `choose` is a step to another row (arrows), `open` a decision for one
- * (click, Enter), `leave` is Escape.
+ * (click, Enter).
  *
  * @typedef {object} ListActions
  * @property {(finding: Finding) => void} choose
  * @property {(finding: Finding, via: "pointer" | "keyboard") => void} open
  * @property {(finding: Finding) => void} ignore
+ * @property {(finding: Finding | null) => void} point the pointer is over a row, or over none
  */
 
 /**
@@ -61,6 +62,8 @@ export class FindingsList {
     this.element.addEventListener("keydown", (event) => this.#onKey(event));
     this.element.addEventListener("click", (event) => this.#onClick(event));
     this.element.addEventListener("focus", () => this.#onFocus());
+    this.element.addEventListener("pointerover", (event) => this.#actions.point(this.#findingOf(event) ?? null));
+    this.element.addEventListener("pointerleave", () => this.#actions.point(null));
   }
 
   /** @param {ListState} state */
@@ -97,7 +100,10 @@ export class FindingsList {
     setAttribute(this.element, "aria-activedescendant", option?.id);
     if (!option) return;
     setAttribute(option, "aria-selected", "true");
-    if (changed) this.#reveal(option);
+    if (!changed) return;
+    this.#reveal(option);
+    // Rows out of view have an estimated height until they are drawn: look again then.
+    requestAnimationFrame(() => this.#reveal(option));
   }
 
   /** The finding whose row is selected. @returns {Finding | undefined} */
@@ -154,8 +160,7 @@ export class FindingsList {
     setText(row.after, after);
     setText(row.category, name);
     setText(row.reason, finding.reason || strings.findings["rule-reason"]);
-    const voice = describeVoice(finding, findings, strings);
-    setText(row.voice, finding.category === "attribution" ? `${describeSource(finding, strings)} · ${voice}` : voice);
+    setText(row.voice, describeSpeaker(finding, findings, strings));
     setAttribute(row.option, "data-voice", finding.voice.kind);
     setAttribute(row.option, "data-id", finding.id);
     const position = strings.findings.position(index + 1, total);

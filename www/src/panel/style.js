@@ -107,6 +107,7 @@ h3 { font: 600 1.0625rem/1.3 var(--serif); }
 
 .ignored { display: flex; align-items: center; gap: 0.75rem; font-size: 0.875rem; color: var(--quiet); }
 
+.frame:has(> .ledger) { gap: 1.75rem; }
 .observations { display: grid; gap: 0.5rem; }
 .cards { display: grid; gap: 0.6rem; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); }
 .card { border: 1px solid var(--rule); border-radius: 8px; padding: 0.7rem 0.85rem; background: var(--paper); display: grid; gap: 0.4rem; align-content: start; }

@@ -32,3 +32,18 @@ export function describeSource(finding, strings) {
   const name = finding.source ? shorten(finding.source.text, LONGEST_NAME) : strings.popover["no-source"];
   return kind === "none" ? strings["source-kind"].none : `${name} (${strings["source-kind"][kind]})`;
 }
+
+/**
+ * Who speaks, for one line: of an attribution its source, and the voice only where the attribution is itself
+ * somebody else's; of every other finding the voice.
+ *
+ * @param {Finding} finding
+ * @param {readonly Finding[]} findings
+ * @param {Catalogue} strings
+ */
+export function describeSpeaker(finding, findings, strings) {
+  const voice = describeVoice(finding, findings, strings);
+  if (finding.category !== "attribution") return voice;
+  const source = describeSource(finding, strings);
+  return finding.voice.kind === "own" ? source : `${source} · ${voice}`;
+}

@@ -24,7 +24,7 @@ const LONGEST_CONTENT = 160;
  * Title, reason and facts, in reading order.
  *
  * @param {Told} told
- * @returns {{ title: HTMLElement, body: HTMLElement[] }}
+ * @returns {{ label: string, title: HTMLElement, body: HTMLElement[] }}
  */
 export function describe({ finding, findings, text, lexicon, strings }) {
   const name = lexicon?.categories.find(({ id }) => id === finding.category)?.name ?? finding.category;
@@ -43,13 +43,14 @@ export function describe({ finding, findings, text, lexicon, strings }) {
     const said = (finding.content ?? []).map(({ start, end }) => text.slice(start, end)).join(" … ");
     if (said) fact(strings.popover.content, element("span", { class: "said" }, shorten(said, LONGEST_CONTENT)));
   }
-  fact(strings.popover.voice, describeVoice(finding, findings, strings));
+  if (finding.category !== "attribution" || finding.voice.kind !== "own") fact(strings.popover.voice, describeVoice(finding, findings, strings));
   const alternatives = (finding.alternatives ?? entry?.alternatives ?? []).slice(0, 2).map((word) => strings.quote(word));
   if (alternatives.length > 0) fact(strings.popover.alternatives, strings.popover.either(alternatives));
 
   const reason = finding.reason || entry?.why || strings.findings["rule-reason"];
   const basis = citation(entry?.source, lexicon);
   return {
+    label: strings.popover.label(name, strings.quote(shorten(finding.text, 60))),
     title,
     body: [
       element("p", { class: "reason" }, reason),
