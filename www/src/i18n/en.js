@@ -135,7 +135,7 @@ const en = {
     label: (/** @type {string} */ category, /** @type {string} */ quote) => `${category}: ${quote}`,
     close: "Close",
     source: "Source",
-    content: "What is said",
+    content: "Says",
     stance: "Stance",
     voice: "Voice",
     alternatives: "Plainer",
