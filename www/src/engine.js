@@ -112,7 +112,7 @@ class Client {
     try {
       const [{ serve }, { default: init, ...engine }] = await Promise.all([import("./service.js"), import("./engine/obelize.js")]);
       const { port1, port2 } = new MessageChannel();
-      serve(port2, async (source) => { await init({ module_or_path: source }); return engine; });
+      serve(/** @type {any} */ (port2), async (source) => { await init({ module_or_path: source }); return engine; });
       this.#take(port1);
     } catch (error) {
       this.#fail({ code: "engine-not-started", message: String(/** @type {Error} */ (error)?.message ?? error) });

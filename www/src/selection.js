@@ -53,8 +53,8 @@ function placeIn(root) {
   return { node: range.startContainer, offset: range.startOffset };
 }
 
-/** @param {HTMLElement} root @returns {Selection | null} */
-function selectionOf(root) {
-  const scope = /** @type {Document & ShadowRoot} */ (root.getRootNode());
-  return typeof scope.getSelection === "function" ? scope.getSelection() : root.ownerDocument.getSelection();
+/** Chromium keeps one for each shadow root. @param {HTMLElement} root @returns {Selection | null} */
+export function selectionOf(root) {
+  const scope = /** @type {{ getSelection?: () => Selection | null }} */ (root.getRootNode());
+  return scope.getSelection ? scope.getSelection() : root.ownerDocument.getSelection();
 }

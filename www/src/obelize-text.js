@@ -1,0 +1,234 @@
+// @ts-check
+/**
+ * `<obelize-text>`: a text with marks. It wraps a `<textarea>`, an editable or a frame of an editor, points at one
+ * with `for`, or, empty, brings a surface of its own and is then a form control.
+ * @import { AttachOptions, Category, Mode } from "./types.js"
+ */
+import { attach } from "./attach.js";
+import { fill, makeSurface, setEditable, SURFACE_STYLE } from "./own-surface.js";
+import { CATEGORIES } from "./protocol.js";
+
+const HOSTS = "textarea, iframe, [contenteditable]:not([contenteditable='false'])";
+
+const FORWARDED = ["ready", "text", "analysis", "select", "hover", "filter", "ignore", "error"].map((name) => `obelize-${name}`);
+
+/**
+ * @attr {string} for           id of the field, editable or frame to lie over
+ * @attr {string} categories    those shown, by their ids; all by default
+ * @attr {"tint" | "underline" | "off"} mode
+ * @attr {number} delay         ms between a change and its analysis
+ * @attr {string} canvas        selector of the editable in a frame
+ * @attr {string} name          of the own surface in its form
+ * @attr {string} placeholder   of the own surface
+ * @attr {boolean} readonly
+ * @attr {boolean} disabled
+ * @attr {string} worker-src
+ * @attr {string} engine-src
+ * @attr {string} lexicon-src
+ * @attr {boolean} without-worker
+ * @attr {boolean} without-popover
+ * @fires obelize-attach the element has a lens, or another one
+ * @slot - what is wrapped
+ * @csspart surface the own surface
+ * @cssstate loading
+ * @cssstate ready
+ * @cssstate empty
+ * @cssstate error
+ * @cssproperty --obelize-font
+ * @cssproperty --obelize-padding
+ */
+export class ObelizeText extends HTMLElement {
+  static formAssociated = true;
+  static observedAttributes = ["for", "categories", "mode", "readonly", "disabled", "placeholder", "aria-label", "aria-labelledby", "aria-describedby"];
+
+  #internals = this.attachInternals();
+  /** @type {HTMLElement | null} */ #surface = null;
+  /** @type {import("./lens.js").Lens | null} */ #lens = null;
+  /** @type {Element | null} */ #host = null;
+  /** @type {AbortController | null} */ #listening = null;
+  /** @type {MutationObserver | null} */ #watching = null;
+  #initial = ""; #saved = "";
+  #disabled = false;
+
+  constructor() {
+    super();
+    const shadow = this.attachShadow({ mode: "open", delegatesFocus: true });
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(SURFACE_STYLE);
+    shadow.adoptedStyleSheets = [sheet];
+    shadow.append(document.createElement("slot"));
+  }
+
+  /** The lens over the text; null while the element is not in a document. */
+  get lens() { return this.#lens; }
+
+  /** What is edited: the own surface or the element wrapped. */
+  get surface() { return this.#host; }
+
+  /** The text, its paragraphs joined by "\n". Only a field's and the own surface's can be set. */
+  get value() {
+    if (this.#lens) return isField(this.#host) ? this.#host.value : this.#lens.text;
+    return this.#surface ? [...this.#surface.children].map(({ textContent }) => textContent).join("\n") : this.#initial;
+  }
+  set value(text) {
+    const value = String(text ?? "");
+    if (isField(this.#host)) this.#host.value = value;
+    else if (this.#surface && this.#host === this.#surface) fill(this.#surface, value);
+    else if (!this.#host) this.#initial = value;
+    else throw new DOMException("The text belongs to the editor that is wrapped: set it there.", "InvalidStateError");
+    this.#lens?.analyze();
+    this.#saved = value;
+  }
+
+  get name() { return this.getAttribute("name") ?? ""; }
+  set name(name) { this.setAttribute("name", name); }
+  get form() { return this.#internals.form; }
+  get type() { return "obelize-text"; }
+
+  connectedCallback() {
+    this.attach();
+    if (this.#watching) return;
+    // A framework may put its field in later, or another one in its place.
+    this.#watching = new MutationObserver(() => { if (this.#find() !== this.#host) this.attach(); });
+    const pointed = this.hasAttribute("for") ? this.getRootNode() : this;
+    this.#watching.observe(pointed, { childList: true, subtree: true });
+  }
+
+  disconnectedCallback() {
+    // An element that is moved is taken out first.
+    queueMicrotask(() => {
+      if (this.isConnected) { this.#lens?.analyze(); return; }
+      this.#watching?.disconnect();
+      this.#watching = null;
+      this.detach();
+    });
+  }
+
+  /** @param {string} name @param {string | null} _before @param {string | null} now */
+  attributeChangedCallback(name, _before, now) {
+    if (name === "categories") this.#lens?.filter(categoriesOf(now));
+    else if (name === "mode") { if (this.#lens) this.#lens.mode = modeOf(now); }
+    else if (name === "for") { if (this.isConnected) this.attach(); }
+    else this.#dress();
+  }
+
+  /** @param {boolean} disabled */
+  formDisabledCallback(disabled) { this.#disabled = disabled; this.#dress(); }
+  formResetCallback() { this.value = this.getAttribute("value") ?? ""; }
+  /** @param {string} state */
+  formStateRestoreCallback(state) { this.value = state; }
+
+  /** Lays a lens over the text; done by itself when the element comes into a document. */
+  attach() {
+    const host = this.#find();
+    if (host === this.#host && this.#lens) return this.#lens;
+    this.detach();
+    this.#host = host;
+    const lens = this.#lens = attach(host, this.#options());
+    this.#listening = new AbortController();
+    const { signal } = this.#listening;
+    for (const type of FORWARDED) lens.addEventListener(type, (event) => this.#forward(/** @type {CustomEvent} */ (event)), { signal });
+    lens.addEventListener("obelize-detach", () => { if (this.#lens === lens) this.#lens = null; }, { signal });
+    if (host === this.#surface) {
+      host.addEventListener("focus", () => { this.#saved = this.value; }, { signal });
+      host.addEventListener("blur", () => {
+        if (this.value !== this.#saved) this.dispatchEvent(new Event("change", { bubbles: true }));
+      }, { signal });
+    }
+    if (!this.hasAttribute("without-popover")) {
+      lens.ready.then(() => import("./popover.js")).then(({ Popover }) => { if (this.#lens === lens) new Popover(lens); });
+    }
+    this.#changed();
+    this.dispatchEvent(new CustomEvent("obelize-attach", { bubbles: true, composed: true }));
+    return lens;
+  }
+
+  detach() {
+    this.#lens?.detach();
+    this.#listening?.abort();
+    this.#lens = this.#host = null;
+  }
+
+  /** Selects a finding; see `Lens`. @param {Parameters<import("./lens.js").Lens["select"]>} args */
+  select(...args) { this.#lens?.select(...args); }
+  next() { return this.#lens?.next() ?? null; }
+  previous() { return this.#lens?.previous() ?? null; }
+
+  /** @returns {HTMLElement} */
+  #find() {
+    const id = this.getAttribute("for");
+    const pointed = id ? /** @type {Document} */ (this.getRootNode()).getElementById?.(id) : null;
+    return pointed ?? this.querySelector(HOSTS) ?? this.#own();
+  }
+
+  #own() {
+    if (this.#surface) return this.#surface;
+    this.#surface = makeSurface(this.ownerDocument);
+    fill(this.#surface, this.#initial || this.getAttribute("value") || "");
+    this.shadowRoot?.append(this.#surface);
+    this.#dress();
+    return this.#surface;
+  }
+
+  /** Gives the own surface what the element's attributes say. */
+  #dress() {
+    const surface = this.#surface;
+    if (!surface) return;
+    const disabled = this.#disabled || this.hasAttribute("disabled");
+    setEditable(surface, !disabled && !this.hasAttribute("readonly"));
+    surface.tabIndex = disabled ? -1 : 0;
+    const placeholder = this.getAttribute("placeholder");
+    if (placeholder) surface.dataset.placeholder = placeholder; else delete surface.dataset.placeholder;
+    // References by id end at the shadow tree: their words are taken over.
+    const label = this.getAttribute("aria-label") ?? this.#words("aria-labelledby")
+      ?? [...this.#internals.labels].map(({ textContent }) => textContent).join(" ");
+    surface.setAttribute("aria-label", (label || placeholder || "").trim());
+    const description = this.#words("aria-describedby");
+    if (description) surface.setAttribute("aria-description", description);
+  }
+
+  /** @param {string} attribute a list of ids */
+  #words(attribute) {
+    const ids = this.getAttribute(attribute)?.split(/\s+/);
+    const root = /** @type {Document} */ (this.getRootNode());
+    return ids?.map((id) => root.getElementById?.(id)?.textContent ?? "").join(" ").trim();
+  }
+
+  /** @returns {AttachOptions} */
+  #options() {
+    const given = (/** @type {string} */ name) => this.getAttribute(name) ?? undefined;
+    return {
+      categories: categoriesOf(this.getAttribute("categories")), mode: modeOf(this.getAttribute("mode")),
+      delay: Number(given("delay") ?? 0) || 0, canvas: given("canvas"), workerSrc: given("worker-src"),
+      engineSrc: given("engine-src"), lexiconSrc: given("lexicon-src"), withoutWorker: this.hasAttribute("without-worker"),
+    };
+  }
+
+  /** @param {CustomEvent} event */
+  #forward(event) {
+    if (event.type === "obelize-text" || event.type === "obelize-analysis" || event.type === "obelize-error") this.#changed();
+    const { type, detail, cancelable } = event;
+    if (!this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }))) event.preventDefault();
+  }
+
+  #changed() {
+    const lens = this.#lens, { states } = this.#internals;
+    if (!lens) return;
+    const empty = lens.paragraphs.every((text) => text === "");
+    if (this.#surface) this.#surface.toggleAttribute("data-empty", empty);
+    for (const state of ["loading", "ready", "error"]) states[lens.state === state ? "add" : "delete"](state);
+    states[empty ? "add" : "delete"]("empty");
+    if (this.#host === this.#surface && this.form) this.#internals.setFormValue(this.value);
+  }
+}
+
+/** @param {Element | null} host @returns {host is HTMLTextAreaElement} */
+const isField = (host) => host?.nodeName === "TEXTAREA" || host?.nodeName === "INPUT";
+
+/** @param {string | null} list @returns {Category[]} */
+function categoriesOf(list) {
+  return list === null ? [...CATEGORIES] : CATEGORIES.filter((category) => list.split(/[\s,]+/).includes(category));
+}
+
+/** @param {string | null} mode @returns {Mode} */
+const modeOf = (mode) => mode === "underline" || mode === "off" ? mode : "tint";

@@ -1,0 +1,105 @@
+// @ts-check
+/**
+ * The surface that `<obelize-text>` brings when there is nothing to wrap: paragraphs in an editable, one `<p>` each,
+ * plain text. Undo, caret and keyboards stay the browser's own.
+ */
+import { selectionOf } from "./selection.js";
+import { trustedParagraphs } from "./trusted.js";
+
+/** What may happen to plain paragraphs; the rest are formats. */
+const ALLOWED = /^(insertText|insertReplacementText|insertParagraph|insert(From)?Composition(Text)?|insertFromYank|insertTranspose|delete|history)/;
+
+export const SURFACE_STYLE = `
+:host { display: block; isolation: isolate; position: relative; }
+:host([hidden]) { display: none; }
+[part="surface"] { min-block-size: 8lh; padding: var(--obelize-padding, 0.75rem); font: var(--obelize-font, inherit); white-space: pre-wrap; overflow-wrap: break-word; }
+[part="surface"]:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
+p { margin: 0; unicode-bidi: plaintext; }
+p + p { margin-block-start: 0.7em; }
+p:has(> br:only-child), p:has(> br:only-child) + p { margin-block-start: 0; }
+[data-empty][data-placeholder] p:first-child::before { content: attr(data-placeholder); float: inline-start; block-size: 0; opacity: 0.65; pointer-events: none; }
+:host(:disabled) [part="surface"] { opacity: 0.6; }
+`;
+
+/** @param {Document} document @returns {HTMLDivElement} */
+export function makeSurface(document) {
+  const surface = document.createElement("div");
+  surface.setAttribute("part", "surface");
+  surface.setAttribute("role", "textbox");
+  surface.setAttribute("aria-multiline", "true");
+  surface.tabIndex = 0;
+  fill(surface, "");
+  setEditable(surface, true);
+  surface.addEventListener("focus", () => document.execCommand("defaultParagraphSeparator", false, "p"), { once: true });
+  surface.addEventListener("beforeinput", (event) => filter(surface, event));
+  surface.addEventListener("paste", (event) => take(event, event.clipboardData));
+  surface.addEventListener("drop", (event) => {
+    if (moveCaret(document, event)) take(event, event.dataTransfer);
+  });
+  surface.addEventListener("input", () => keepParagraph(surface));
+  return surface;
+}
+
+/** @param {HTMLElement} surface @param {boolean} editable */
+export function setEditable(surface, editable) {
+  surface.contentEditable = String(editable);
+  surface.setAttribute("aria-readonly", String(!editable));
+}
+
+/**
+ * Replaces the whole text. Undo does not bring the old one back, as in a field whose value is set.
+ * @param {HTMLElement} surface
+ * @param {string} text
+ */
+export function fill(surface, text) {
+  surface.replaceChildren(...lines(text).map((line) => {
+    const paragraph = surface.ownerDocument.createElement("p");
+    paragraph.append(line || surface.ownerDocument.createElement("br"));
+    return paragraph;
+  }));
+}
+
+/** @param {HTMLElement} surface @param {InputEvent} event */
+function filter(surface, event) {
+  if (ALLOWED.test(event.inputType)) return;
+  event.preventDefault();
+  if (event.inputType === "insertLineBreak") surface.ownerDocument.execCommand("insertParagraph");
+  // Some keyboards paste without a paste event.
+  else if (event.inputType.startsWith("insertFrom")) insert(surface.ownerDocument, event.dataTransfer?.getData("text/plain") ?? event.data ?? "");
+}
+
+/** @param {Event & { currentTarget: EventTarget | null }} event @param {DataTransfer | null} data */
+function take(event, data) {
+  event.preventDefault();
+  insert(/** @type {Element} */ (event.currentTarget).ownerDocument, data?.getData("text/plain") ?? "");
+}
+
+/** One step of the browser's own undo. @param {Document} document @param {string} text */
+function insert(document, text) {
+  if (!text) return;
+  const paragraphs = lines(text);
+  if (paragraphs.length > 1) document.execCommand("insertHTML", false, trustedParagraphs(paragraphs));
+  else document.execCommand("insertText", false, text);
+}
+
+/** @param {string} text */
+const lines = (text) => text.replace(/\r\n?|\u2028|\u2029/g, "\n").replaceAll("\0", "\ufffd").split("\n");
+
+/** An emptied editable may be left without the paragraph that typing should go into. @param {HTMLElement} surface */
+function keepParagraph(surface) {
+  if (surface.firstElementChild?.nodeName === "P" || surface.textContent) return;
+  fill(surface, "");
+  selectionOf(surface)?.collapse(surface.firstElementChild, 0);
+}
+
+/** Puts the caret where something is dropped. @param {Document} document @param {DragEvent} event */
+function moveCaret(document, { clientX, clientY, target }) {
+  const scope = /** @type {ShadowRoot} */ (/** @type {Node} */ (target).getRootNode());
+  const shadowRoots = "host" in scope ? [scope] : [];
+  const place = document.caretPositionFromPoint?.(clientX, clientY, { shadowRoots });
+  const range = place ? null : document.caretRangeFromPoint?.(clientX, clientY);
+  const node = place?.offsetNode ?? range?.startContainer;
+  if (!node) return false;
+  document.getSelection()?.collapse(node, place?.offset ?? range?.startOffset ?? 0);
+  return true;
+}
