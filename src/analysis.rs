@@ -6,9 +6,10 @@ use crate::finding::{Finding, Voice};
 use crate::ledger::Source;
 use crate::span::Span;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// What was found in a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Analysis {
     /// The marks, in text order.
     pub findings: Vec<Finding>,
@@ -16,6 +17,19 @@ pub struct Analysis {
     pub sources: Vec<Source>,
     /// What an editor may want to look at in the document as a whole.
     pub observations: Vec<Observation>,
+    /// How much text there is.
+    pub extent: Extent,
+}
+
+/// How much text a document has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Extent {
+    /// Words and numbers.
+    pub words: usize,
+    /// Sentences.
+    pub sentences: usize,
+    /// Words inside the content of an attribution.
+    pub attributed: usize,
 }
 
 /// Something about the document as a whole, with the spans that show it.
@@ -67,6 +81,33 @@ impl Analysis {
                 link: None,
             })
             .collect();
-        Analysis { findings, sources: Vec::new(), observations: Vec::new() }
+        Analysis {
+            findings,
+            sources: Vec::new(),
+            observations: Vec::new(),
+            extent: Extent::of(document),
+        }
+    }
+}
+
+impl Extent {
+    fn of(document: &Document<'_>) -> Extent {
+        let mut extent = Extent::default();
+        for paragraph in &document.paragraphs {
+            extent.sentences += paragraph.sentences.len();
+            extent.words += paragraph.tokens.iter().filter(|token| token.is_lexical()).count();
+            let contents = paragraph.attributions.iter().flat_map(|one| &one.content);
+            let mut contents: Vec<&Range<u32>> = contents.collect();
+            contents.sort_unstable_by_key(|content| content.start);
+            // Contents nest; each word counts once.
+            let mut counted = 0;
+            for content in contents {
+                let fresh = content.start.max(counted) as usize..content.end.max(counted) as usize;
+                extent.attributed +=
+                    paragraph.tokens[fresh].iter().filter(|token| token.is_lexical()).count();
+                counted = counted.max(content.end);
+            }
+        }
+        extent
     }
 }

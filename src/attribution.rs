@@ -2,10 +2,13 @@
 
 use crate::lexicon::EntryId;
 use crate::paragraph::Paragraph;
+use serde::Serialize;
 use std::ops::Range;
 
 /// Who is behind a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum SourceKind {
     /// A person with a name.
     NamedPerson,
@@ -42,7 +45,9 @@ impl SourceKind {
 }
 
 /// What the cue takes the content to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 pub enum Stance {
     /// "said".
     Neutral,

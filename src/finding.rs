@@ -3,9 +3,12 @@
 use crate::attribution::{SourceKind, Stance};
 use crate::lexicon::EntryId;
 use crate::span::Span;
+use serde::Serialize;
 
 /// What a mark is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
 #[repr(u8)]
 pub enum Category {
     /// Withholds full commitment.

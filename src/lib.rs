@@ -15,6 +15,8 @@ pub mod lexicon;
 pub mod paragraph;
 pub mod phrase;
 pub mod quote;
+pub mod reason;
+pub mod report;
 pub mod sentence;
 pub mod span;
 pub mod token;
@@ -22,6 +24,7 @@ pub mod token;
 pub use analysis::Analysis;
 pub use document::Document;
 pub use finding::{Category, Finding, Voice};
+pub use report::{Report, Unit};
 
 /// Reads `text` and reports what it finds, in text order. Every string is acceptable.
 pub fn analyze(text: &str) -> Analysis {

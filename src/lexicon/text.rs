@@ -1,7 +1,7 @@
 //! The words about the words: why an entry is marked, what could stand instead, where it comes from.
 
 /// A category as the reader sees it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize)]
 pub struct CategoryText {
     /// Its id, kebab-case.
     pub id: &'static str,
@@ -14,7 +14,7 @@ pub struct CategoryText {
 }
 
 /// An entry of the lexicon as the reader sees it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize)]
 pub struct EntryText {
     /// Its id, unique in its category.
     pub id: &'static str,
@@ -39,7 +39,7 @@ pub struct EntryText {
 }
 
 /// A line of the bibliography.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, serde::Serialize)]
 pub struct SourceText {
     /// The key that entries name.
     pub key: &'static str,

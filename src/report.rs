@@ -1,0 +1,658 @@
+//! The report: an analysis as others read it, with a reason for each finding and offsets in the unit they count in.
+//!
+//! Its shape is the schema `obelize/1`; `schema/obelize-1.schema.json` is made from these structs.
+
+use crate::analysis;
+use crate::attribution::{SourceKind, Stance};
+use crate::finding::{self, Category};
+use crate::lexicon::Texts;
+use crate::reason;
+use crate::span::Span as Bytes;
+use serde::{Deserialize, Serialize};
+use std::collections::{HashMap, HashSet};
+
+/// The name of the report's shape.
+pub const SCHEMA: &str = "obelize/1";
+
+/// What offsets count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unit {
+    /// UTF-16 code units, as JavaScript counts.
+    #[default]
+    Utf16,
+    /// Unicode code points, as Python counts.
+    CodePoint,
+    /// Bytes of UTF-8, as Rust and most files count.
+    Byte,
+}
+
+/// An analysis, ready to be serialised. Offsets are half-open, in the [`Unit`] asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[serde(rename = "Analysis")]
+pub struct Report<'t> {
+    /// The name of this shape: `obelize/1`.
+    pub schema: &'static str,
+    /// The document's id, where it was given one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<Id>,
+    /// The marks, in text order.
+    pub findings: Vec<Finding<'t>>,
+    /// The source ledger, in order of first mention.
+    pub sources: Vec<Source<'t>>,
+    /// What an editor may want to look at in the document as a whole.
+    pub observations: Vec<Observation<'t>>,
+    /// How many of what. The report counts; it does not grade.
+    pub counts: Counts,
+}
+
+/// The id of a document: whatever its owner gave it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[serde(untagged)]
+pub enum Id {
+    /// A number.
+    Number(i64),
+    /// A text.
+    Text(String),
+}
+
+/// A marked span.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub struct Finding<'t> {
+    /// Made of the entry or rule, the marked words and the words beside them: the same after edits elsewhere.
+    /// Unique in the report.
+    pub id: String,
+    /// What the mark is about.
+    pub category: Category,
+    /// Where the mark begins; of an attribution, its cue.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// The marked words.
+    pub text: &'t str,
+    /// The entry of the lexicon behind it, unique in its category (cues: among the cues).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub entry: Option<&'t str>,
+    /// The rule behind it, where it is not an entry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rule: Option<&'static str>,
+    /// The kind within the category.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<&'static str>,
+    /// One sentence that says why; empty where the engine has no texts.
+    pub reason: String,
+    /// At most two plain alternatives.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub alternatives: Vec<&'t str>,
+    /// Whose words the mark is in.
+    pub voice: Voice,
+    /// Who says so, of an attribution; `null` where nobody is named. Other findings have no such key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<Option<Who<'t>>>,
+    /// The reporting words, of an attribution.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cue: Option<Quote<'t>>,
+    /// What is said, of an attribution: one stretch or more.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<Vec<Span>>,
+    /// How the cue takes the content, of an attribution.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stance: Option<Stance>,
+    /// The id of another finding about the same words: a belief is a hedge and an attribution at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<String>,
+}
+
+/// Whose words a mark is in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub struct Voice {
+    /// The text's own, quoted or reported.
+    pub kind: VoiceKind,
+    /// The attribution the mark stands in, by its place among the findings.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attribution: Option<usize>,
+}
+
+/// Whose words: the text's own, inside a quotation, or inside the content of an attribution.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum VoiceKind {
+    /// The text asserts it.
+    Own,
+    /// It stands inside a direct quotation.
+    Quoted,
+    /// It stands inside the content of an attribution.
+    Reported,
+}
+
+/// A stretch of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub struct Span {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+}
+
+/// A stretch of text with its words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub struct Quote<'t> {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Its words.
+    pub text: &'t str,
+}
+
+/// The source of an attribution.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub struct Who<'t> {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Its words.
+    pub text: &'t str,
+    /// Of which kind it is.
+    pub kind: SourceKind,
+}
+
+/// A source of the document, its mentions joined.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub struct Source<'t> {
+    /// Its fullest name in the text.
+    pub name: &'t str,
+    /// Of which kind it is.
+    pub kind: SourceKind,
+    /// Where it is named as a source.
+    pub mentions: Vec<Span>,
+    /// The cues used of it, each once.
+    pub cues: Vec<&'t str>,
+    /// How many words are attributed to it.
+    pub words: usize,
+    /// Where it is named first.
+    pub first: usize,
+}
+
+/// Something about the document as a whole.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub struct Observation<'t> {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What was observed, in one sentence.
+    pub reason: &'t str,
+    /// The evidence.
+    pub spans: Vec<Span>,
+}
+
+/// How many of what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+pub struct Counts {
+    /// Words and numbers of the document.
+    pub words: usize,
+    /// Its sentences.
+    pub sentences: usize,
+    /// Words that are attributed to somebody.
+    pub attributed: usize,
+    /// Findings by category.
+    pub categories: Categories,
+    /// Findings by voice.
+    pub voices: Voices,
+    /// Attributions by the kind of their source.
+    pub sources: SourceKinds,
+}
+
+/// Findings by category.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub struct Categories {
+    pub hedge: usize,
+    pub booster: usize,
+    pub attribution: usize,
+    pub loaded_term: usize,
+    pub scare_quote: usize,
+}
+
+/// Findings by voice.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub struct Voices {
+    pub own: usize,
+    pub quoted: usize,
+    pub reported: usize,
+}
+
+/// Attributions by the kind of their source.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+#[allow(missing_docs)]
+pub struct SourceKinds {
+    pub named_person: usize,
+    pub named_organization: usize,
+    pub role: usize,
+    pub document: usize,
+    pub pronoun: usize,
+    pub anonymous: usize,
+    pub vague: usize,
+    pub none: usize,
+}
+
+impl<'t> Report<'t> {
+    /// The report of `analysis`, which was made of `text`; offsets in `unit`, reasons from `texts`.
+    pub fn new(
+        analysis: &'t analysis::Analysis,
+        text: &'t str,
+        texts: &'t Texts,
+        unit: Unit,
+    ) -> Report<'t> {
+        let ids = ids(analysis, text, texts);
+        let findings: Vec<Finding<'_>> = (0..analysis.findings.len())
+            .map(|place| finding(analysis, place, text, texts, &ids))
+            .collect();
+        let analysis::Extent { words, sentences, attributed } = analysis.extent;
+        let counts = count(&findings, Counts { words, sentences, attributed, ..Counts::default() });
+        let sources = analysis.sources.iter().map(source).collect();
+        let observations = analysis
+            .observations
+            .iter()
+            .map(|one| Observation {
+                rule: one.rule,
+                reason: &one.reason,
+                spans: spans(&one.spans),
+            })
+            .collect();
+        let mut report =
+            Report { schema: SCHEMA, id: None, findings, sources, observations, counts };
+        report.convert(text, unit);
+        report
+    }
+
+    /// Keeps the findings that `keep` wants; places, links and counts follow.
+    pub fn retain(&mut self, keep: impl Fn(&Finding<'t>) -> bool) {
+        let mut places = Vec::with_capacity(self.findings.len());
+        let mut kept = 0;
+        for finding in &self.findings {
+            places.push(keep(finding).then_some(kept));
+            kept += usize::from(keep(finding));
+        }
+        let mut place = places.iter();
+        self.findings.retain(|_| place.next().is_some_and(Option::is_some));
+        for finding in &mut self.findings {
+            finding.voice.attribution = finding.voice.attribution.and_then(|place| places[place]);
+        }
+        let ids: HashSet<String> = self.findings.iter().map(|one| one.id.clone()).collect();
+        for finding in &mut self.findings {
+            finding.link = finding.link.take().filter(|link| ids.contains(link));
+        }
+        self.counts = count(&self.findings, self.counts);
+    }
+
+    /// Turns every offset from bytes into `unit`, in one pass over the text.
+    fn convert(&mut self, text: &str, unit: Unit) {
+        if unit == Unit::Byte {
+            return;
+        }
+        let mut bytes = Vec::new();
+        self.offsets(&mut |offset| bytes.push(*offset));
+        let converter = Converter::new(text, unit, bytes);
+        self.offsets(&mut |offset| *offset = converter.of(*offset));
+    }
+
+    /// Shows every offset of the report to `visit`.
+    fn offsets(&mut self, visit: &mut impl FnMut(&mut usize)) {
+        let mut both = |start: &mut usize, end: &mut usize| {
+            visit(start);
+            visit(end);
+        };
+        for finding in &mut self.findings {
+            both(&mut finding.start, &mut finding.end);
+            if let Some(Some(source)) = &mut finding.source {
+                both(&mut source.start, &mut source.end);
+            }
+            if let Some(cue) = &mut finding.cue {
+                both(&mut cue.start, &mut cue.end);
+            }
+            for span in finding.content.iter_mut().flatten() {
+                both(&mut span.start, &mut span.end);
+            }
+        }
+        let mentions = self.sources.iter_mut().flat_map(|source| &mut source.mentions);
+        let evidence = self.observations.iter_mut().flat_map(|one| &mut one.spans);
+        for span in mentions.chain(evidence) {
+            both(&mut span.start, &mut span.end);
+        }
+        for source in &mut self.sources {
+            visit(&mut source.first);
+        }
+    }
+}
+
+/// Knows some byte offsets of a text in another unit.
+pub struct Converter {
+    bytes: Vec<usize>,
+    units: Vec<usize>,
+}
+
+impl Converter {
+    /// Counts the `unit`s before each of `bytes`, in one pass over `text`.
+    pub fn new(text: &str, unit: Unit, mut bytes: Vec<usize>) -> Converter {
+        bytes.sort_unstable();
+        bytes.dedup();
+        let (mut at, mut count) = (0, 0);
+        let units = bytes
+            .iter()
+            .map(|&byte| {
+                count += units_in(&text.as_bytes()[at..byte], unit);
+                at = byte;
+                count
+            })
+            .collect();
+        Converter { bytes, units }
+    }
+
+    /// The offset `byte` in the other unit.
+    ///
+    /// # Panics
+    /// If `byte` was not among the offsets handed to [`Converter::new`].
+    pub fn of(&self, byte: usize) -> usize {
+        self.units[self.bytes.binary_search(&byte).expect("every offset was collected")]
+    }
+}
+
+/// How many `unit`s a whole number of characters takes.
+fn units_in(utf8: &[u8], unit: Unit) -> usize {
+    match unit {
+        Unit::Byte => utf8.len(),
+        // Every byte but a continuation begins a character.
+        Unit::CodePoint => utf8.iter().map(|&byte| usize::from(byte as i8 >= -0x40)).sum(),
+        // A character of four bytes takes a pair of surrogates.
+        Unit::Utf16 => utf8
+            .iter()
+            .map(|&byte| usize::from(byte as i8 >= -0x40) + usize::from(byte >= 0xf0))
+            .sum(),
+    }
+}
+
+fn finding<'t>(
+    analysis: &'t analysis::Analysis,
+    place: usize,
+    text: &'t str,
+    texts: &'t Texts,
+    ids: &[String],
+) -> Finding<'t> {
+    let found = &analysis.findings[place];
+    let entry = found.entry.map(|entry| texts.id(entry.number())).filter(|id| !id.is_empty());
+    let parts = found.parts.as_ref();
+    Finding {
+        id: ids[place].clone(),
+        category: found.category,
+        start: found.span.start,
+        end: found.span.end,
+        text: found.span.of(text),
+        entry,
+        rule: entry.is_none().then_some(found.rule),
+        kind: Some(found.kind).filter(|kind| !kind.is_empty()),
+        reason: reason::reason(found, analysis, text, texts),
+        alternatives: found
+            .entry
+            .map(|entry| texts.alternatives(entry.number()).iter().map(String::as_str).collect())
+            .unwrap_or_default(),
+        voice: Voice {
+            kind: match found.voice {
+                finding::Voice::Own => VoiceKind::Own,
+                finding::Voice::Quoted(_) => VoiceKind::Quoted,
+                finding::Voice::Reported(_) => VoiceKind::Reported,
+            },
+            attribution: found.voice.attribution(),
+        },
+        source: parts.map(|parts| {
+            parts.source.map(|span| Who {
+                start: span.start,
+                end: span.end,
+                text: span.of(text),
+                kind: parts.source_kind,
+            })
+        }),
+        cue: parts.map(|_| Quote {
+            start: found.span.start,
+            end: found.span.end,
+            text: found.span.of(text),
+        }),
+        content: parts.map(|parts| spans(&parts.content)),
+        stance: parts.map(|parts| parts.stance),
+        link: found.link.map(|place| ids[place].clone()),
+    }
+}
+
+fn source(source: &crate::ledger::Source) -> Source<'_> {
+    Source {
+        name: &source.name,
+        kind: source.kind,
+        mentions: spans(&source.mentions),
+        cues: source.cues.iter().map(String::as_str).collect(),
+        words: source.words,
+        first: source.mentions.first().map_or(0, |span| span.start),
+    }
+}
+
+fn spans(bytes: &[Bytes]) -> Vec<Span> {
+    bytes.iter().map(|span| Span { start: span.start, end: span.end }).collect()
+}
+
+/// Counts `findings`; the extent of the text is taken over from `counts`.
+fn count(findings: &[Finding<'_>], counts: Counts) -> Counts {
+    let Counts { words, sentences, attributed, .. } = counts;
+    let mut counts = Counts { words, sentences, attributed, ..Counts::default() };
+    for finding in findings {
+        let (categories, voices) = (&mut counts.categories, &mut counts.voices);
+        *match finding.category {
+            Category::Hedge => &mut categories.hedge,
+            Category::Booster => &mut categories.booster,
+            Category::Attribution => &mut categories.attribution,
+            Category::LoadedTerm => &mut categories.loaded_term,
+            Category::ScareQuote => &mut categories.scare_quote,
+        } += 1;
+        *match finding.voice.kind {
+            VoiceKind::Own => &mut voices.own,
+            VoiceKind::Quoted => &mut voices.quoted,
+            VoiceKind::Reported => &mut voices.reported,
+        } += 1;
+        let Some(source) = &finding.source else { continue };
+        let sources = &mut counts.sources;
+        *match source.as_ref().map_or(SourceKind::None, |source| source.kind) {
+            SourceKind::NamedPerson => &mut sources.named_person,
+            SourceKind::NamedOrganization => &mut sources.named_organization,
+            SourceKind::Role => &mut sources.role,
+            SourceKind::Document => &mut sources.document,
+            SourceKind::Pronoun => &mut sources.pronoun,
+            SourceKind::Anonymous => &mut sources.anonymous,
+            SourceKind::Vague => &mut sources.vague,
+            SourceKind::None => &mut sources.none,
+        } += 1;
+    }
+    counts
+}
+
+/// An id for each finding, unique in the report: a hash of what was found and what stands beside it, so that
+/// an ignored finding stays ignored while the text is edited elsewhere. Equal ones are numbered in text order.
+fn ids(analysis: &analysis::Analysis, text: &str, texts: &Texts) -> Vec<String> {
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    analysis
+        .findings
+        .iter()
+        .map(|finding| {
+            let mut hash = Hash::new();
+            let entry = finding.entry.map_or("", |entry| texts.id(entry.number()));
+            hash.word(finding.category.id());
+            hash.word(if entry.is_empty() { finding.rule } else { entry });
+            words(finding.span.of(text)).for_each(|word| hash.word(word));
+            hash.word("|");
+            before(text, finding.span.start).for_each(|word| hash.word(word));
+            hash.word("|");
+            after(text, finding.span.end).for_each(|word| hash.word(word));
+            let number = seen.entry(hash.0).or_default();
+            *number += 1;
+            match *number {
+                1 => format!("{:012x}", hash.0),
+                number => format!("{:012x}-{number}", hash.0),
+            }
+        })
+        .collect()
+}
+
+/// How many words to either side make the context of an id.
+const CONTEXT_WORDS: usize = 2;
+
+/// How far those words are looked for, in bytes, so that a text without blanks costs no more.
+const CONTEXT_BYTES: usize = 64;
+
+fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+}
+
+/// The words before byte `at` on its line, the nearest first.
+fn before(text: &str, at: usize) -> impl Iterator<Item = &str> {
+    let reach = &text[text.floor_char_boundary(at.saturating_sub(CONTEXT_BYTES))..at];
+    words(reach.rsplit('\n').next().unwrap_or(reach)).rev().take(CONTEXT_WORDS)
+}
+
+/// The words from byte `at` on its line.
+fn after(text: &str, at: usize) -> impl Iterator<Item = &str> {
+    let reach = &text[at..text.floor_char_boundary((at + CONTEXT_BYTES).min(text.len()))];
+    words(reach.split('\n').next().unwrap_or(reach)).take(CONTEXT_WORDS)
+}
+
+/// FNV-1a, of which 48 bits are kept: the same on every machine and in every version.
+struct Hash(u64);
+
+impl Hash {
+    fn new() -> Hash {
+        Hash(0xcbf2_9ce4_8422_2325 & Hash::KEPT)
+    }
+
+    const KEPT: u64 = (1 << 48) - 1;
+
+    fn word(&mut self, word: &str) {
+        for byte in word.bytes().chain([0]) {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3) & Hash::KEPT;
+        }
+    }
+}
+
+/// The lexicon as a page reads it.
+#[cfg(feature = "texts")]
+#[derive(Clone, Debug, Serialize)]
+pub struct Lexicon {
+    /// The categories, in order of number.
+    pub categories: &'static [crate::lexicon::CategoryText],
+    /// The entries, in order of number.
+    pub entries: &'static [crate::lexicon::EntryText],
+    /// The kinds of each category.
+    pub kinds: std::collections::BTreeMap<&'static str, &'static [&'static str]>,
+    /// The bibliography.
+    pub sources: &'static [crate::lexicon::SourceText],
+}
+
+/// The whole built-in lexicon: what each category is, every entry with its reason, source and examples.
+#[cfg(feature = "texts")]
+pub fn lexicon() -> Lexicon {
+    use crate::lexicon::{CATEGORIES, KINDS, category_texts, entry_texts, source_texts};
+    Lexicon {
+        categories: category_texts(),
+        entries: entry_texts(),
+        kinds: CATEGORIES
+            .iter()
+            .copied()
+            .zip(KINDS.iter().copied())
+            .filter(|(_, kinds)| !kinds.is_empty())
+            .collect(),
+        sources: source_texts(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_are_counted_in_every_unit() {
+        let text = "aé—😀b";
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let count = |unit| -> Vec<usize> {
+            let converter = Converter::new(text, unit, bytes.iter().rev().copied().collect());
+            bytes.iter().map(|&byte| converter.of(byte)).collect()
+        };
+        assert_eq!(count(Unit::Byte), [0, 1, 3, 6, 10, 11]);
+        assert_eq!(count(Unit::CodePoint), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(count(Unit::Utf16), [0, 1, 2, 3, 5, 6]);
+    }
+
+    #[test]
+    fn the_serialised_ids_are_the_ids_used_everywhere() {
+        fn kebab(variant: impl std::fmt::Debug) -> String {
+            let mut id = String::new();
+            for (place, letter) in format!("{variant:?}").chars().enumerate() {
+                if letter.is_uppercase() && place > 0 {
+                    id.push('-');
+                }
+                id.push(letter.to_ascii_lowercase());
+            }
+            id
+        }
+        for category in Category::ALL {
+            assert_eq!(kebab(category), category.id());
+        }
+        for stance in [Stance::Neutral, Stance::Factive, Stance::Doubting, Stance::Charged] {
+            assert_eq!(kebab(stance), stance.id());
+        }
+        assert_eq!(kebab(SourceKind::NamedOrganization), SourceKind::NamedOrganization.id());
+    }
+
+    #[test]
+    fn an_id_survives_edits_elsewhere_and_is_unique() {
+        let texts = Texts::none();
+        let ids = |text: &str, spans: &[(usize, usize)]| {
+            let findings = spans
+                .iter()
+                .map(|&(start, end)| crate::Finding {
+                    category: Category::Hedge,
+                    span: Bytes::new(start, end),
+                    entry: None,
+                    rule: "phrase",
+                    kind: "modal",
+                    voice: finding::Voice::Own,
+                    parts: None,
+                    link: None,
+                })
+                .collect();
+            let analysis = analysis::Analysis { findings, ..Default::default() };
+            ids(&analysis, text, &texts)
+        };
+        let before = ids("The dam may burst tonight.", &[(8, 11)]);
+        let after = ids("Rain fell.\nThe old dam may burst tonight, twice.", &[(23, 26)]);
+        let other = ids("The dam may hold tonight.", &[(8, 11)]);
+        assert_ne!(before, other);
+        assert_eq!(before, ids("Rain.\nThe dam may burst tonight.", &[(14, 17)]));
+        assert_ne!(before, after, "a word beside it has changed");
+        let twice = ids("It may. It may.", &[(3, 6), (11, 14)]);
+        assert_ne!(twice[0], twice[1]);
+        let same = ids("It may rain\nIt may rain", &[(3, 6), (15, 18)]);
+        assert_eq!(same[1], format!("{}-2", same[0]));
+    }
+}
