@@ -10,6 +10,7 @@ pub fn tables(lexicon: &Lexicon, out: &Path) {
     let vocabulary = Vocabulary::new(lexicon);
     let mut code = String::new();
     vocabulary.write(&mut code);
+    named(&vocabulary, &mut code);
     phrases(lexicon, &vocabulary, &mut code);
     cues(lexicon, &vocabulary, &mut code);
     write(&out.join("tables.rs"), &code);
@@ -19,6 +20,16 @@ pub fn tables(lexicon: &Lexicon, out: &Path) {
 fn write(path: &Path, code: &str) {
     std::fs::write(path, code)
         .unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
+}
+
+/// A constant for each word that rules name: `THE`, `CLITIC_S` for "'s".
+fn named(vocabulary: &Vocabulary, code: &mut String) {
+    code.push_str("pub(crate) mod named {\n    use super::WordId;\n");
+    for word in crate::words::NAMED {
+        let name = word.replace('\'', "CLITIC_").to_uppercase();
+        writeln!(code, "    #[allow(dead_code)] pub(crate) const {name}: WordId = WordId({});", vocabulary.id(word)).unwrap();
+    }
+    code.push_str("}\n");
 }
 
 struct Vocabulary {
@@ -39,6 +50,7 @@ impl Vocabulary {
                 *set |= 1 << class as u8;
             }
         };
+        crate::words::NAMED.iter().for_each(|word| note(word, None));
         for record in &lexicon.records {
             let pieces = record
                 .patterns

@@ -158,3 +158,18 @@ pub struct Source {
     #[allow(dead_code)]
     pub url: Option<String>,
 }
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VerbFile {
+    pub verb: Verbs,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Verbs {
+    #[allow(dead_code)]
+    pub definition: String,
+    pub regular: Vec<String>,
+    pub irregular: BTreeMap<String, Vec<String>>,
+}

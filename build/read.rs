@@ -154,6 +154,16 @@ impl Lexicon {
                 }
             }
         }
+        if let Some((_, file)) = self.file::<VerbFile>(&folder.join("verb.toml")) {
+            for verb in &file.verb.regular {
+                self.put(&with_s(verb), Class::Verb);
+                self.put(&with_ed(verb), Class::Verb);
+            }
+            for (verb, past) in &file.verb.irregular {
+                self.put(&with_s(verb), Class::Verb);
+                past.iter().for_each(|form| self.put(form, Class::Verb));
+            }
+        }
         if let Some((_, file)) = self.file::<NameFile>(&folder.join("first-name.toml")) {
             for name in file.names.female.iter().chain(&file.names.either) {
                 self.put(name, Class::FemaleName);

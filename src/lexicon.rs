@@ -12,6 +12,11 @@ mod tables {
 }
 mod text;
 
+/// The numbers of words that rules name.
+pub(crate) mod named {
+    pub(crate) use super::tables::named::*;
+}
+
 pub use class::Class;
 pub(crate) use class::{
     CATEGORIES, CUE_FORMS as CUE_FORM_IDS, FRAMES, HASH_SEED, KINDS, hash_step, item,

@@ -69,6 +69,8 @@ classes! {
     CueVerb = "cue-verb",
     /// A form of a reporting noun.
     CueNoun = "cue-noun",
+    /// A common verb that does not report; its past and -s forms.
+    Verb = "verb",
     // From here on: by shape or place.
     Number = "number",
     Capital = "capital",
@@ -187,3 +189,13 @@ pub const fn bucket(hash: u32) -> usize {
 
 /// How many bits number the buckets of the vocabulary.
 pub const BUCKET_BITS: u32 = 12;
+
+/// Words that rules name; `build.rs` makes a constant of each.
+pub const NAMED: &[&str] = &[
+    "a", "about", "according", "after", "against", "an", "and", "as", "ask", "at", "because", "before", "being", "but", "by", "citing", "during", "for", "from",
+    "former", "had", "has", "have", "he", "her", "his", "how", "i", "if", "in", "into", "is", "it", "its", "let", "me", "my", "named", "no", "not", "of", "off", "on",
+    "one", "or", "our", "over", "quoted", "report", "reports", "said", "saying", "says", "she", "so", "some", "statement", "than", "that", "the", "their", "them", "there",
+    "these", "they", "this", "those", "to", "toward", "under", "unnamed", "us", "via", "was", "we", "what", "when", "where", "whether", "which", "while", "who",
+    "whom", "whose", "why", "with", "without", "you", "your", "'s", "'d", "'re", "anonymous", "anonymity", "condition", "familiar", "close", "senior", "unidentified",
+    "authorised", "authorized", "briefed", "knowledge", "been", "were", "are", "be", "many", "most", "several", "others", "critics",
+];
