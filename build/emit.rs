@@ -27,7 +27,12 @@ fn named(vocabulary: &Vocabulary, code: &mut String) {
     code.push_str("pub(crate) mod named {\n    use super::WordId;\n");
     for word in crate::words::NAMED {
         let name = word.replace('\'', "CLITIC_").to_uppercase();
-        writeln!(code, "    #[allow(dead_code)] pub(crate) const {name}: WordId = WordId({});", vocabulary.id(word)).unwrap();
+        writeln!(
+            code,
+            "    #[allow(dead_code)] pub(crate) const {name}: WordId = WordId({});",
+            vocabulary.id(word)
+        )
+        .unwrap();
     }
     code.push_str("}\n");
 }

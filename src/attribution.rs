@@ -1,7 +1,14 @@
 //! Attribution: somebody is said to say, write or believe something. Source, cue, content.
 
+mod clause;
+mod content;
+mod cue;
+mod source;
+
 use crate::lexicon::EntryId;
 use crate::paragraph::Paragraph;
+use crate::phrase::Phrase;
+use crate::token::TokenKind;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -140,6 +147,16 @@ pub struct Attribution {
 
 /// Finds the attributions of a paragraph, in order of their cues.
 pub fn attributions(paragraph: &Paragraph<'_>) -> Vec<Attribution> {
-    let _ = paragraph;
-    Vec::new()
+    let speaks = |phrase: &Phrase| phrase.category() == cue::CATEGORY;
+    let any = paragraph.phrases.iter().any(speaks)
+        || paragraph
+            .tokens
+            .iter()
+            .any(|token| token.word.classes().any(cue::CLASSES) || token.kind == TokenKind::Colon);
+    if !any {
+        return Vec::new();
+    }
+    let clauses = clause::Clauses::read(paragraph);
+    let cues = cue::cues(&clauses);
+    content::complete(&clauses, cues)
 }

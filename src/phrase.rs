@@ -3,7 +3,7 @@
 //! Among the entries of one category the longest phrase wins, then the first; categories do not compete.
 
 use crate::lexicon::{self, Class, Classes, Entry, EntryId, Pattern, WordId, item};
-use crate::paragraph::Shape;
+use crate::paragraph::{Paragraph, Shape};
 use crate::token::{Token, TokenKind};
 use std::ops::Range;
 
@@ -54,6 +54,22 @@ pub fn phrases(
         }
     }
     settle(found)
+}
+
+/// Whether the conditions of `entry` hold round `whole`, tokens of the given sentence of the paragraph.
+pub(crate) fn holds(
+    paragraph: &Paragraph<'_>,
+    sentence: &Range<u32>,
+    entry: EntryId,
+    whole: &Range<u32>,
+) -> bool {
+    let reading = Reading {
+        text: paragraph.text,
+        tokens: &paragraph.tokens,
+        sentence: sentence.start as usize..sentence.end as usize,
+        shape: paragraph.shape,
+    };
+    reading.conditions(entry.entry(), &(whole.start as usize..whole.end as usize))
 }
 
 /// Keeps, in each category, the longest of phrases that overlap.

@@ -5,6 +5,7 @@
 
 use crate::lexicon::{self, Class, Classes, WordId, named};
 use crate::paragraph::{Paragraph, Shape};
+use crate::quote::Quote;
 use crate::token::{Token, TokenKind};
 use std::ops::Range;
 
@@ -57,17 +58,33 @@ impl Tag {
 pub(super) const LONGEST_SOURCE: u32 = 45;
 
 const SOURCE_NOUNS: Classes = Classes::of(&[
-    Class::Official, Class::Expert, Class::Crowd, Class::Medium, Class::Document, Class::Institution, Class::Person, Class::Anonymous,
+    Class::Official,
+    Class::Expert,
+    Class::Crowd,
+    Class::Medium,
+    Class::Document,
+    Class::Institution,
+    Class::Person,
+    Class::Anonymous,
 ]);
 
 /// Names that are read as such even at the start of a sentence.
-const KNOWN_NAMES: Classes =
-    Classes::of(&[Class::FemaleName, Class::MaleName, Class::Country, Class::Organization, Class::Metonym, Class::Title, Class::Nationality]);
+const KNOWN_NAMES: Classes = Classes::of(&[
+    Class::FemaleName,
+    Class::MaleName,
+    Class::Country,
+    Class::Organization,
+    Class::Metonym,
+    Class::Title,
+    Class::Nationality,
+]);
 
 /// A paragraph with a tag for each token.
 pub(super) struct Clauses<'p, 't> {
     pub paragraph: &'p Paragraph<'t>,
     pub tags: Vec<Tag>,
+    /// Opening and closing marks with the quotation they belong to, in text order.
+    marks: Vec<(u32, u32)>,
 }
 
 impl<'p, 't> Clauses<'p, 't> {
@@ -78,11 +95,18 @@ impl<'p, 't> Clauses<'p, 't> {
             while paragraph.sentences[sentence].end <= at as u32 {
                 sentence += 1;
             }
-            let starts = paragraph.sentences[sentence].start == at as u32 || at > 0 && paragraph.tokens[at - 1].kind == TokenKind::Quote;
+            let starts = paragraph.sentences[sentence].start == at as u32
+                || at > 0 && paragraph.tokens[at - 1].kind == TokenKind::Quote;
             let previous = tags.last().copied();
             tags.push(tag(paragraph, token, at, starts, previous));
         }
-        Clauses { paragraph, tags }
+        let mut marks: Vec<(u32, u32)> = Vec::new();
+        for (number, quote) in paragraph.quotes.iter().enumerate() {
+            marks.push((quote.open, number as u32));
+            marks.extend(quote.close.map(|close| (close, number as u32)));
+        }
+        marks.sort_unstable();
+        Clauses { paragraph, tags, marks }
     }
 
     pub fn token(&self, at: u32) -> &Token {
@@ -103,6 +127,22 @@ impl<'p, 't> Clauses<'p, 't> {
 
     pub fn text(&self, at: u32) -> &'t str {
         self.token(at).text(self.paragraph.text)
+    }
+
+    /// The quotation whose opening or closing mark stands at `at`.
+    pub fn quote_marked(&self, at: u32) -> Option<&'p Quote> {
+        let place = self.marks.binary_search_by_key(&at, |(token, _)| *token).ok()?;
+        Some(&self.paragraph.quotes[self.marks[place].1 as usize])
+    }
+
+    /// The outermost quotation that opens at `at`.
+    pub fn quote_opened(&self, at: u32) -> Option<&'p Quote> {
+        self.quote_marked(at).filter(|quote| quote.open == at)
+    }
+
+    /// The quotation that closes at `at`.
+    pub fn quote_closed(&self, at: u32) -> Option<&'p Quote> {
+        self.quote_marked(at).filter(|quote| quote.close == Some(at))
     }
 
     pub fn len(&self) -> u32 {
@@ -132,12 +172,31 @@ impl<'p, 't> Clauses<'p, 't> {
         match self.tag(last) {
             Tag::Pronoun => Some(last..end),
             Tag::Relative => Some(last..end),
-            Tag::Determiner if matches!(self.word(last), named::THIS | named::THAT | named::THESE | named::THOSE | named::SOME | named::MANY | named::MOST | named::SEVERAL) => {
+            Tag::Determiner
+                if matches!(
+                    self.word(last),
+                    named::THIS
+                        | named::THAT
+                        | named::THESE
+                        | named::THOSE
+                        | named::SOME
+                        | named::MANY
+                        | named::MOST
+                        | named::SEVERAL
+                ) =>
+            {
                 Some(last..end)
             }
             Tag::Comma => self.phrase_with_appositive(end, floor),
             Tag::Close => self.phrase_before_bracket(end, floor),
-            Tag::Noun | Tag::Name | Tag::Number | Tag::Quote | Tag::Possessive | Tag::Stop | Tag::Determiner | Tag::Adverb => self.plain_phrase(end, floor),
+            Tag::Noun
+            | Tag::Name
+            | Tag::Number
+            | Tag::Quote
+            | Tag::Possessive
+            | Tag::Stop
+            | Tag::Determiner
+            | Tag::Adverb => self.plain_phrase(end, floor),
             _ => None,
         }
     }
@@ -148,22 +207,44 @@ impl<'p, 't> Clauses<'p, 't> {
         while start > floor {
             let at = start - 1;
             let goes_on = match self.tag(at) {
-                Tag::Determiner | Tag::Noun | Tag::Name | Tag::Possessive | Tag::Number | Tag::Preposition | Tag::Other => true,
-                Tag::Adverb => self.tag(at + 1 - u32::from(at + 1 == end)) != Tag::Preposition || at + 1 < end,
-                Tag::Pronoun => matches!(self.word(at), named::ONE) || self.classes(at).has(Class::Possessive),
+                Tag::Determiner
+                | Tag::Noun
+                | Tag::Name
+                | Tag::Possessive
+                | Tag::Number
+                | Tag::Preposition
+                | Tag::Other => true,
+                Tag::Adverb => {
+                    self.tag(at + 1 - u32::from(at + 1 == end)) != Tag::Preposition || at + 1 < end
+                }
+                Tag::Pronoun => {
+                    matches!(self.word(at), named::ONE) || self.classes(at).has(Class::Possessive)
+                }
                 Tag::And => self.joins_nouns(at, floor),
                 // A short quoted word inside the phrase: the “reform” minister.
                 Tag::Quote => self.quote_inside(at, end),
                 Tag::Stop => self.text(at) == "." && at > floor && self.is_abbreviated(at),
-                Tag::To => at > floor && matches!(self.tag(at - 1), Tag::Noun) && !matches!(self.tag(at + 1), Tag::Verb),
-                Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb | Tag::Not => match self.relative_before(at, floor) {
-                    Some(relative) => {
-                        start = relative + 1;
-                        true
+                Tag::To => {
+                    at > floor
+                        && matches!(self.tag(at - 1), Tag::Noun)
+                        && !matches!(self.tag(at + 1), Tag::Verb)
+                }
+                Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb | Tag::Not => {
+                    match self.relative_before(at, floor) {
+                        Some(relative) => {
+                            start = relative + 1;
+                            true
+                        }
+                        None => false,
                     }
-                    None => false,
-                },
-                Tag::Relative | Tag::That => at > floor && self.tag(at - 1).is_nominal() && at + 1 < end && start < end && self.had_verb(at + 1, end),
+                }
+                Tag::Relative | Tag::That => {
+                    at > floor
+                        && self.tag(at - 1).is_nominal()
+                        && at + 1 < end
+                        && start < end
+                        && self.had_verb(at + 1, end)
+                }
                 _ => false,
             };
             if !goes_on {
@@ -186,8 +267,17 @@ impl<'p, 't> Clauses<'p, 't> {
         while place > lowest {
             place -= 1;
             match self.tag(place) {
-                Tag::Relative | Tag::That => return (place > floor && self.tag(place - 1).is_nominal()).then_some(place),
-                Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Quote | Tag::And | Tag::Subordinator => return None,
+                Tag::Relative | Tag::That => {
+                    return (place > floor && self.tag(place - 1).is_nominal()).then_some(place);
+                }
+                Tag::Comma
+                | Tag::Stop
+                | Tag::Semicolon
+                | Tag::Colon
+                | Tag::Dash
+                | Tag::Quote
+                | Tag::And
+                | Tag::Subordinator => return None,
                 _ => {}
             }
         }
@@ -195,12 +285,15 @@ impl<'p, 't> Clauses<'p, 't> {
     }
 
     fn is_abbreviated(&self, stop: u32) -> bool {
-        self.paragraph.sentence_of(stop) == self.paragraph.sentence_of((stop + 1).min(self.len() - 1))
+        self.paragraph.sentence_of(stop)
+            == self.paragraph.sentence_of((stop + 1).min(self.len() - 1))
     }
 
     /// Whether "and" at `at` joins two noun phrases rather than two clauses.
     fn joins_nouns(&self, at: u32, floor: u32) -> bool {
-        if at <= floor || !matches!(self.tag(at - 1), Tag::Noun | Tag::Name | Tag::Close | Tag::Number) {
+        if at <= floor
+            || !matches!(self.tag(at - 1), Tag::Noun | Tag::Name | Tag::Close | Tag::Number)
+        {
             return false;
         }
         let lowest = floor.max(at.saturating_sub(10));
@@ -210,7 +303,15 @@ impl<'p, 't> Clauses<'p, 't> {
             match self.tag(place) {
                 tag if tag.is_verbal() => return false,
                 Tag::Pronoun => return false,
-                Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash | Tag::Subordinator | Tag::Relative | Tag::That | Tag::Quote => break,
+                Tag::Comma
+                | Tag::Stop
+                | Tag::Semicolon
+                | Tag::Colon
+                | Tag::Dash
+                | Tag::Subordinator
+                | Tag::Relative
+                | Tag::That
+                | Tag::Quote => break,
                 _ => {}
             }
         }
@@ -218,9 +319,10 @@ impl<'p, 't> Clauses<'p, 't> {
     }
 
     fn quote_inside(&self, at: u32, end: u32) -> bool {
-        self.paragraph.quotes.iter().any(|quote| {
-            let outer = quote.outer();
-            quote.inner.len() <= 4 && outer.end <= end && (outer.end == at + 1 || outer.start == at) && !ends_with_pause(self, quote.inner.end)
+        self.quote_marked(at).is_some_and(|quote| {
+            quote.inner.len() <= 4
+                && quote.outer().end <= end
+                && !ends_with_pause(self, quote.inner.end)
         })
     }
 
@@ -233,26 +335,45 @@ impl<'p, 't> Clauses<'p, 't> {
             }
             let next = match self.tag(start) {
                 Tag::Preposition => self.after_prepositional(start, end),
-                Tag::And | Tag::Adverb | Tag::Not | Tag::Other | Tag::Relative | Tag::That | Tag::To | Tag::Stop => start + 1,
-                Tag::Quote if self.paragraph.quotes.iter().all(|quote| quote.open != start) => start + 1,
+                Tag::And
+                | Tag::Adverb
+                | Tag::Not
+                | Tag::Other
+                | Tag::Relative
+                | Tag::That
+                | Tag::To
+                | Tag::Stop => start + 1,
+                Tag::Quote if self.quote_opened(start).is_none() => start + 1,
                 // "Monday the minister said": a time before the subject.
-                Tag::Name | Tag::Noun if self.is_time(start) && start + 1 < end && !self.is_time(start + 1) && self.begins_phrase(start + 1) => start + 1,
+                Tag::Name | Tag::Noun
+                    if self.is_time(start)
+                        && start + 1 < end
+                        && !self.is_time(start + 1)
+                        && self.begins_phrase(start + 1) =>
+                {
+                    start + 1
+                }
                 Tag::Possessive if matches!(self.word(start), named::CLITIC_S) => start + 1,
                 _ => break,
             };
             start = next;
         }
-        let has_head = (start..end).any(|at| self.tag(at).is_nominal() || matches!(self.tag(at), Tag::Determiner | Tag::Quote));
+        let has_head = (start..end).any(|at| {
+            self.tag(at).is_nominal() || matches!(self.tag(at), Tag::Determiner | Tag::Quote)
+        });
         has_head.then_some(start..end)
     }
 
     pub fn is_time(&self, at: u32) -> bool {
-        self.classes(at).any(Classes::of(&[Class::Month, Class::Weekday])) && self.token(at).is_capital() || self.classes(at).has(Class::TimeNoun)
+        self.classes(at).any(Classes::of(&[Class::Month, Class::Weekday]))
+            && self.token(at).is_capital()
+            || self.classes(at).has(Class::TimeNoun)
     }
 
     /// Whether a noun phrase may well begin at `at`.
     fn begins_phrase(&self, at: u32) -> bool {
-        matches!(self.tag(at), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Name) || self.classes(at).any(SOURCE_NOUNS)
+        matches!(self.tag(at), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Name)
+            || self.classes(at).any(SOURCE_NOUNS)
     }
 
     /// Where the subject begins after a leading prepositional phrase ("In a statement | the company").
@@ -270,8 +391,16 @@ impl<'p, 't> Clauses<'p, 't> {
             let new = match self.tag(at) {
                 Tag::Determiner | Tag::Pronoun => previous != Tag::Preposition,
                 Tag::Possessive => previous != Tag::Preposition && self.word(at) != named::CLITIC_S,
-                Tag::Name => previous == Tag::Noun || previous == Tag::Number || self.is_time(at - 1) && !self.is_time(at),
-                Tag::Noun => (self.is_time(at - 1) || previous == Tag::Name) && !self.is_time(at) && self.classes(at).any(SOURCE_NOUNS),
+                Tag::Name => {
+                    previous == Tag::Noun
+                        || previous == Tag::Number
+                        || self.is_time(at - 1) && !self.is_time(at)
+                }
+                Tag::Noun => {
+                    (self.is_time(at - 1) || previous == Tag::Name)
+                        && !self.is_time(at)
+                        && self.classes(at).any(SOURCE_NOUNS)
+                }
                 _ => false,
             };
             if new {
@@ -332,7 +461,8 @@ impl<'p, 't> Clauses<'p, 't> {
             let heads = self.heads_a_source(&head);
             if heads && (candidate == appositives || head.start == segment.start) {
                 // A participle ("speaking on …") tells where, not who: it is no part of the source.
-                let whole = segments[..candidate].iter().all(|segment| !self.is_participial(segment));
+                let whole =
+                    segments[..candidate].iter().all(|segment| !self.is_participial(segment));
                 return Some(if whole { head.start..end - 1 } else { head });
             }
         }
@@ -341,12 +471,20 @@ impl<'p, 't> Clauses<'p, 't> {
 
     /// Whether the phrase can be somebody: a name, a source noun or a determined noun.
     pub fn heads_a_source(&self, range: &Range<u32>) -> bool {
-        range.clone().any(|at| self.tag(at) == Tag::Name && !self.is_time(at) || self.classes(at).any(SOURCE_NOUNS) || self.tag(at) == Tag::Pronoun)
+        range.clone().any(|at| {
+            self.tag(at) == Tag::Name && !self.is_time(at)
+                || self.classes(at).any(SOURCE_NOUNS)
+                || self.tag(at) == Tag::Pronoun
+        })
     }
 
     fn is_participial(&self, segment: &Range<u32>) -> bool {
         let at = self.past_adverbs(segment.start, segment.end);
-        at < segment.end && (self.text(at).ends_with("ing") && self.tag(at) != Tag::Name || matches!(self.tag(at), Tag::Subordinator | Tag::Preposition) && self.word(at) != named::OF && self.word(at) != named::FROM)
+        at < segment.end
+            && (self.text(at).ends_with("ing") && self.tag(at) != Tag::Name
+                || matches!(self.tag(at), Tag::Subordinator | Tag::Preposition)
+                    && self.word(at) != named::OF
+                    && self.word(at) != named::FROM)
     }
 
     /// Whether a segment between commas says more of the noun before it.
@@ -361,7 +499,11 @@ impl<'p, 't> Clauses<'p, 't> {
             Tag::Relative => true,
             Tag::Preposition => !finite,
             Tag::Number => segment.len() <= 3 || !finite,
-            Tag::Determiner | Tag::Noun | Tag::Possessive => !finite || (start..segment.end).any(|at| matches!(self.tag(at), Tag::Relative | Tag::That)),
+            Tag::Determiner | Tag::Noun | Tag::Possessive => {
+                !finite
+                    || (start..segment.end)
+                        .any(|at| matches!(self.tag(at), Tag::Relative | Tag::That))
+            }
             Tag::Name => !finite,
             _ => self.text(start).ends_with("ing") || self.text(start).ends_with("ed"),
         }
@@ -374,47 +516,90 @@ impl<'p, 't> Clauses<'p, 't> {
     }
 
     /// The noun phrase that begins at `start`: a source after "said" or "according to". `limit` bounds it.
-    pub fn noun_phrase_after(&self, start: u32, limit: u32, apposition: Apposition) -> Option<Range<u32>> {
+    pub fn noun_phrase_after(
+        &self,
+        start: u32,
+        limit: u32,
+        apposition: Apposition,
+    ) -> Option<Range<u32>> {
         let limit = limit.min(start + LONGEST_SOURCE);
         let start = self.past_adverbs(start, limit);
-        if start >= limit || !matches!(self.tag(start), Tag::Determiner | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Possessive | Tag::Number | Tag::Quote | Tag::Other) {
+        if start >= limit
+            || !matches!(
+                self.tag(start),
+                Tag::Determiner
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Pronoun
+                    | Tag::Possessive
+                    | Tag::Number
+                    | Tag::Quote
+                    | Tag::Other
+            )
+        {
             return None;
         }
-        if self.tag(start) == Tag::Pronoun && !self.classes(start).has(Class::Possessive) && self.word(start) != named::ONE {
+        if self.tag(start) == Tag::Pronoun
+            && !self.classes(start).has(Class::Possessive)
+            && self.word(start) != named::ONE
+        {
             return Some(start..start + 1);
         }
         let mut at = start;
-        let mut opened = false;
         while at < limit {
             let tag = self.tag(at);
             let goes_on = match tag {
-                Tag::Determiner => at == start || matches!(self.tag(at - 1), Tag::Preposition | Tag::And | Tag::Determiner | Tag::Possessive),
-                Tag::Pronoun => at > start && matches!(self.tag(at - 1), Tag::Preposition) || self.classes(at).has(Class::Possessive),
-                Tag::Noun | Tag::Name | Tag::Possessive | Tag::Number | Tag::Other => !(self.is_time(at) && at > start && self.tag(at - 1) != Tag::Preposition && self.ends_time(at, limit)),
-                Tag::Adverb => at + 1 < limit && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Number) && !self.is_time(at),
+                Tag::Determiner => {
+                    at == start
+                        || matches!(
+                            self.tag(at - 1),
+                            Tag::Preposition | Tag::And | Tag::Determiner | Tag::Possessive
+                        )
+                }
+                Tag::Pronoun => {
+                    at > start && matches!(self.tag(at - 1), Tag::Preposition)
+                        || self.classes(at).has(Class::Possessive)
+                }
+                Tag::Noun | Tag::Name | Tag::Possessive | Tag::Number | Tag::Other => {
+                    !(self.is_time(at)
+                        && at > start
+                        && self.tag(at - 1) != Tag::Preposition
+                        && self.ends_time(at, limit))
+                }
+                Tag::Adverb => {
+                    at + 1 < limit
+                        && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Number)
+                        && !self.is_time(at)
+                }
                 Tag::Preposition => self.preposition_goes_on(at, limit),
                 Tag::And => self.and_goes_on(at, limit),
                 Tag::Stop => self.text(at) == "." && self.is_abbreviated(at) && at + 1 < limit,
-                Tag::Quote => {
-                    let inside = self.paragraph.quotes.iter().any(|quote| quote.inner.len() <= 6 && (quote.open == at || quote.close == Some(at)) && !ends_with_pause(self, quote.inner.end));
-                    opened |= inside;
-                    inside
-                }
+                Tag::Quote => self.quote_marked(at).is_some_and(|quote| {
+                    quote.inner.len() <= 6 && !ends_with_pause(self, quote.inner.end)
+                }),
                 Tag::Open => {
-                    let close = (at..limit.min(at + 14)).find(|&place| self.tag(place) == Tag::Close);
+                    let close =
+                        (at..limit.min(at + 14)).find(|&place| self.tag(place) == Tag::Close);
                     if let Some(close) = close {
                         at = close;
                     }
                     close.is_some()
                 }
-                Tag::Relative => apposition == Apposition::Taken && at > start && self.relative_clause_end(at, limit).is_some_and(|end| {
-                    at = end - 1;
-                    true
-                }),
-                Tag::Comma => apposition == Apposition::Taken && self.appositive_after(at, limit).is_some_and(|end| {
-                    at = end - 1;
-                    true
-                }),
+                Tag::Relative => {
+                    apposition == Apposition::Taken
+                        && at > start
+                        && self.relative_clause_end(at, limit).is_some_and(|end| {
+                            at = end - 1;
+                            true
+                        })
+                }
+                Tag::Comma => {
+                    apposition == Apposition::Taken
+                        && self.appositive_after(at, limit).is_some_and(|end| {
+                            at = end - 1;
+                            true
+                        })
+                }
                 _ => false,
             };
             if !goes_on {
@@ -423,15 +608,22 @@ impl<'p, 't> Clauses<'p, 't> {
             at += 1;
         }
         let mut end = at;
-        while end > start && matches!(self.tag(end - 1), Tag::Comma | Tag::And | Tag::Preposition | Tag::Adverb | Tag::Determiner) && end - 1 > start {
+        while end > start
+            && matches!(
+                self.tag(end - 1),
+                Tag::Comma | Tag::And | Tag::Preposition | Tag::Adverb | Tag::Determiner
+            )
+            && end - 1 > start
+        {
             end -= 1;
         }
-        let _ = opened;
         (end > start).then_some(start..end)
     }
 
     fn ends_time(&self, at: u32, limit: u32) -> bool {
-        at + 1 >= limit || !matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Possessive) || self.classes(at).any(Classes::of(&[Class::Weekday, Class::Month]))
+        at + 1 >= limit
+            || !matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Possessive)
+            || self.classes(at).any(Classes::of(&[Class::Weekday, Class::Month]))
     }
 
     fn preposition_goes_on(&self, at: u32, limit: u32) -> bool {
@@ -440,10 +632,19 @@ impl<'p, 't> Clauses<'p, 't> {
         }
         let word = self.word(at);
         let next = at + 1;
-        let object = if matches!(self.tag(next), Tag::Determiner | Tag::Possessive) { next + 1 } else { next };
-        let document = object < limit && (object..limit.min(object + 3)).any(|place| self.classes(place).has(Class::Document)) || object < limit && self.is_time(object);
+        let object = if matches!(self.tag(next), Tag::Determiner | Tag::Possessive) {
+            next + 1
+        } else {
+            next
+        };
+        let document = object < limit
+            && (object..limit.min(object + 3))
+                .any(|place| self.classes(place).has(Class::Document))
+            || object < limit && self.is_time(object);
         match word {
-            named::OF | named::FOR | named::FROM | named::WITH | named::ABOUT => !document || word == named::OF,
+            named::OF | named::FOR | named::FROM | named::WITH | named::ABOUT => {
+                !document || word == named::OF
+            }
             named::AT | named::TO | named::CLOSE => !document,
             named::IN => !document && matches!(self.tag(next), Tag::Name | Tag::Determiner),
             _ => matches!(self.text(at), "near" | "within" | "inside" | "behind"),
@@ -452,13 +653,20 @@ impl<'p, 't> Clauses<'p, 't> {
 
     fn and_goes_on(&self, at: u32, limit: u32) -> bool {
         let next = at + 1;
-        if next >= limit || !matches!(self.tag(next), Tag::Name | Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Number) {
+        if next >= limit
+            || !matches!(
+                self.tag(next),
+                Tag::Name | Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Number
+            )
+        {
             return false;
         }
         // "… and the bank rose": a clause, not a second source.
         let stretch = next..limit.min(next + 8);
         let verb = stretch.clone().find(|&place| self.tag(place).is_verbal());
-        let pause = stretch.clone().find(|&place| matches!(self.tag(place), Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon));
+        let pause = stretch.clone().find(|&place| {
+            matches!(self.tag(place), Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon)
+        });
         match (verb, pause) {
             (Some(verb), Some(pause)) => pause < verb,
             (Some(_), None) => false,
@@ -468,7 +676,14 @@ impl<'p, 't> Clauses<'p, 't> {
 
     /// Where a relative clause that begins at `at` ends: before the next pause.
     fn relative_clause_end(&self, at: u32, limit: u32) -> Option<u32> {
-        (at + 1..limit).find(|&place| matches!(self.tag(place), Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Dash | Tag::Quote | Tag::Colon) && !(self.tag(place) == Tag::Stop && self.is_abbreviated(place))).or(Some(limit))
+        (at + 1..limit)
+            .find(|&place| {
+                matches!(
+                    self.tag(place),
+                    Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Dash | Tag::Quote | Tag::Colon
+                ) && !(self.tag(place) == Tag::Stop && self.is_abbreviated(place))
+            })
+            .or(Some(limit))
     }
 
     /// Where an appositive after the comma at `at` ends, if one stands there.
@@ -478,14 +693,30 @@ impl<'p, 't> Clauses<'p, 't> {
             return None;
         }
         let end = (start..limit)
-            .find(|&place| matches!(self.tag(place), Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Quote | Tag::Colon) || self.tag(place) == Tag::Stop && !(self.text(place) == "." && self.is_abbreviated(place)))
+            .find(|&place| {
+                matches!(
+                    self.tag(place),
+                    Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Quote | Tag::Colon
+                ) || self.tag(place) == Tag::Stop
+                    && !(self.text(place) == "." && self.is_abbreviated(place))
+            })
             .unwrap_or(limit);
         let segment = start..end;
-        let begins = matches!(self.tag(start), Tag::Determiner | Tag::Relative | Tag::Number | Tag::Possessive)
-            || matches!(self.tag(start), Tag::Noun | Tag::Name) && segment.clone().take(3).any(|place| self.classes(place).any(SOURCE_NOUNS) || self.classes(place).has(Class::PersonSuffix))
+        let begins = matches!(
+            self.tag(start),
+            Tag::Determiner | Tag::Relative | Tag::Number | Tag::Possessive
+        ) || matches!(self.tag(start), Tag::Noun | Tag::Name)
+            && segment.clone().take(3).any(|place| {
+                self.classes(place).any(SOURCE_NOUNS)
+                    || self.classes(place).has(Class::PersonSuffix)
+            })
             || matches!(self.word(start), named::OF | named::FORMER);
         let relative = self.tag(start) == Tag::Relative;
-        let finite = self.had_verb(start, end) && !relative && !segment.clone().any(|place| self.tag(place) == Tag::Relative || self.tag(place) == Tag::That);
+        let finite = self.had_verb(start, end)
+            && !relative
+            && !segment
+                .clone()
+                .any(|place| self.tag(place) == Tag::Relative || self.tag(place) == Tag::That);
         (begins && !finite && !segment.is_empty()).then_some(end)
     }
 
@@ -517,7 +748,13 @@ pub(super) fn ends_with_pause(clauses: &Clauses<'_, '_>, at: u32) -> bool {
     at > 0 && matches!(clauses.tag(at - 1), Tag::Comma | Tag::Stop)
 }
 
-fn tag(paragraph: &Paragraph<'_>, token: &Token, at: usize, starts: bool, previous: Option<Tag>) -> Tag {
+fn tag(
+    paragraph: &Paragraph<'_>,
+    token: &Token,
+    at: usize,
+    starts: bool,
+    previous: Option<Tag>,
+) -> Tag {
     match token.kind {
         TokenKind::Number => return Tag::Number,
         TokenKind::Comma => return Tag::Comma,
@@ -535,7 +772,15 @@ fn tag(paragraph: &Paragraph<'_>, token: &Token, at: usize, starts: bool, previo
     let next = paragraph.tokens.get(at + 1);
     match token.word {
         named::CLITIC_S => {
-            let possessive = matches!(previous, Some(Tag::Name | Tag::Noun | Tag::Close)) && next.is_some_and(|next| next.is_lexical() && !next.word.classes().any(Classes::of(&[Class::Determiner, Class::Negation, Class::Preposition])));
+            let possessive = matches!(previous, Some(Tag::Name | Tag::Noun | Tag::Close))
+                && next.is_some_and(|next| {
+                    next.is_lexical()
+                        && !next.word.classes().any(Classes::of(&[
+                            Class::Determiner,
+                            Class::Negation,
+                            Class::Preposition,
+                        ]))
+                });
             return if possessive { Tag::Possessive } else { Tag::Be };
         }
         named::CLITIC_D => return Tag::Modal,
@@ -543,7 +788,15 @@ fn tag(paragraph: &Paragraph<'_>, token: &Token, at: usize, starts: bool, previo
         named::THAT => return Tag::That,
         named::WHO | named::WHICH | named::WHOM | named::WHOSE => return Tag::Relative,
         named::HER => {
-            let noun_follows = next.is_some_and(|next| next.is_word() && !next.word.classes().any(Classes::of(&[Class::Preposition, Class::Conjunction, Class::Subordinator, Class::Be])));
+            let noun_follows = next.is_some_and(|next| {
+                next.is_word()
+                    && !next.word.classes().any(Classes::of(&[
+                        Class::Preposition,
+                        Class::Conjunction,
+                        Class::Subordinator,
+                        Class::Be,
+                    ]))
+            });
             return if noun_follows { Tag::Possessive } else { Tag::Pronoun };
         }
         named::I if !token.is_capital() => return Tag::Noun,
@@ -560,7 +813,11 @@ fn tag(paragraph: &Paragraph<'_>, token: &Token, at: usize, starts: bool, previo
         return if token.is_capital() { Tag::Name } else { open_class(paragraph, token, previous) };
     }
     let has = |class| classes.has(class);
-    if has(Class::Negation) && !has(Class::Pronoun) && !has(Class::Determiner) && !has(Class::Preposition) {
+    if has(Class::Negation)
+        && !has(Class::Pronoun)
+        && !has(Class::Determiner)
+        && !has(Class::Preposition)
+    {
         return Tag::Not;
     }
     if has(Class::Be) {
@@ -575,7 +832,9 @@ fn tag(paragraph: &Paragraph<'_>, token: &Token, at: usize, starts: bool, previo
     if has(Class::Modal) && !(token.is_capital() && has(Class::Month)) {
         return Tag::Modal;
     }
-    if has(Class::Pronoun) && !has(Class::Determiner) || has(Class::ObjectPronoun) && !has(Class::Possessive) {
+    if has(Class::Pronoun) && !has(Class::Determiner)
+        || has(Class::ObjectPronoun) && !has(Class::Possessive)
+    {
         return Tag::Pronoun;
     }
     if has(Class::Possessive) {
@@ -603,15 +862,26 @@ fn tag(paragraph: &Paragraph<'_>, token: &Token, at: usize, starts: bool, previo
         return Tag::Name;
     }
     if has(Class::Verb) {
-        return if matches!(previous, Some(Tag::Determiner | Tag::Possessive | Tag::Preposition)) { Tag::Noun } else { Tag::Verb };
+        return if matches!(previous, Some(Tag::Determiner | Tag::Possessive | Tag::Preposition)) {
+            Tag::Noun
+        } else {
+            Tag::Verb
+        };
     }
     if has(Class::Adverb) || lexicon::is_ly_adverb(token, paragraph.text) {
         return Tag::Adverb;
     }
     if has(Class::CueVerb) {
         let text = token.text(paragraph.text);
-        let finite = text.ends_with("ed") || text.ends_with('s') || !lexicon::cue_forms(token.word).iter().all(|form| form.forms & !(lexicon::form::BASE | lexicon::form::ING) == 0);
-        let nominal = matches!(previous, Some(Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::To));
+        let finite = text.ends_with("ed")
+            || text.ends_with('s')
+            || !lexicon::cue_forms(token.word)
+                .iter()
+                .all(|form| form.forms & !(lexicon::form::BASE | lexicon::form::ING) == 0);
+        let nominal = matches!(
+            previous,
+            Some(Tag::Determiner | Tag::Possessive | Tag::Preposition | Tag::To)
+        );
         return if finite && !nominal { Tag::Verb } else { Tag::Noun };
     }
     Tag::Noun
@@ -625,7 +895,21 @@ fn open_class(paragraph: &Paragraph<'_>, token: &Token, previous: Option<Tag>) -
     let text = token.text(paragraph.text);
     let past = text.len() > 4 && text.ends_with("ed");
     // "the wounded", "a detained man": after a determiner or preposition -ed is an adjective.
-    if past && matches!(previous, Some(Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Close | Tag::Relative | Tag::Have | Tag::Be | Tag::Adverb)) {
+    if past
+        && matches!(
+            previous,
+            Some(
+                Tag::Noun
+                    | Tag::Name
+                    | Tag::Pronoun
+                    | Tag::Close
+                    | Tag::Relative
+                    | Tag::Have
+                    | Tag::Be
+                    | Tag::Adverb
+            )
+        )
+    {
         return Tag::Verb;
     }
     Tag::Noun

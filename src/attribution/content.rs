@@ -1,0 +1,326 @@
+//! Content: how far what is said reaches, given the cues around it.
+
+use super::clause::{Clauses, Tag, ends_with_pause};
+use super::cue::{Found, Where};
+use super::{Attribution, Form};
+use crate::lexicon::named;
+use crate::quote::Flaw;
+use std::ops::Range;
+
+/// Gives every cue its content; in order of cues.
+pub(super) fn complete(clauses: &Clauses<'_, '_>, found: Vec<Found>) -> Vec<Attribution> {
+    let mut contents: Vec<Vec<Range<u32>>> = Vec::with_capacity(found.len());
+    for (number, one) in found.iter().enumerate() {
+        let measure = Measure { clauses, found: &found, number };
+        contents.push(measure.content(one));
+    }
+    run_on(clauses, &found, &mut contents);
+    found
+        .into_iter()
+        .zip(contents)
+        .filter(|(one, content)| !content.is_empty() || matches!(one.form, Form::PassiveBy))
+        .map(|(one, content)| Attribution {
+            source: one.source,
+            source_kind: one.kind,
+            cue: one.cue,
+            content,
+            stance: one.stance,
+            form: one.form,
+            entry: one.entry,
+            belief: one.belief,
+        })
+        .collect()
+}
+
+struct Measure<'c, 'p, 't> {
+    clauses: &'c Clauses<'p, 't>,
+    found: &'c [Found],
+    number: usize,
+}
+
+impl Measure<'_, '_, '_> {
+    fn content(&self, one: &Found) -> Vec<Range<u32>> {
+        let sentence = self.clauses.paragraph.sentences[one.sentence].clone();
+        let mut parts = match &one.place {
+            Where::After(from) => vec![self.after(*from, &sentence)],
+            Where::Before(until) => vec![self.before(*until, &sentence)],
+            Where::Around(until, from) => {
+                vec![self.before(*until, &sentence), self.after(*from, &sentence)]
+            }
+            Where::Subject(subject, from) => vec![subject.clone(), self.after(*from, &sentence)],
+            Where::Exactly(range) => vec![range.clone()],
+            Where::Rest(clause) => self.rest(clause, &sentence),
+        };
+        parts.iter_mut().for_each(|part| *part = self.trim(part.clone()));
+        parts.retain(|part| !part.is_empty());
+        parts.dedup();
+        parts
+    }
+
+    /// From `from` to the end of the clause, the sentence or the quotation that opens there.
+    fn after(&self, from: u32, sentence: &Range<u32>) -> Range<u32> {
+        let clauses = self.clauses;
+        if from >= clauses.len() {
+            return from..from;
+        }
+        let start = from;
+        let own = self.found[self.number].sentence;
+        let mut end = clauses
+            .paragraph
+            .sentences
+            .get(clauses.paragraph.sentence_of(start).max(own))
+            .map_or(sentence.end, |range| range.end);
+        // A quotation that opens here and is whole: its inside, over all its sentences.
+        if let Some(quote) = clauses.quote_opened(start) {
+            let outer = quote.outer();
+            let whole = ends_with_pause(clauses, quote.inner.end)
+                || outer.end >= end
+                || matches!(quote.flaw, Flaw::Continues | Flaw::Unclosed)
+                || clauses.tag(outer.end) == Tag::Stop;
+            if whole {
+                return quote.inner.clone();
+            }
+        }
+        // A quotation that opens inside and goes beyond the sentence takes the content with it.
+        let mut at = start;
+        while at < end {
+            if let Some(quote) = clauses.quote_opened(at) {
+                end = end.max(quote.outer().end);
+                at = quote.outer().end;
+            } else {
+                at += 1;
+            }
+        }
+        start..self.cut(start, end)
+    }
+
+    /// Where the next cue's own words end the content that began at `start`.
+    fn cut(&self, start: u32, end: u32) -> u32 {
+        let clauses = self.clauses;
+        for next in &self.found[self.number + 1..] {
+            let left = next.frame.start.min(next.source.as_ref().map_or(u32::MAX, |source| {
+                if source.end <= next.cue.start { source.start } else { u32::MAX }
+            }));
+            if left >= end {
+                break;
+            }
+            if left <= start {
+                continue;
+            }
+            let before = clauses.tag(left - 1);
+            let two_before = if left >= 2 { Some(clauses.tag(left - 2)) } else { None };
+            let aside = matches!(next.form, Form::AccordingTo | Form::AsSays);
+            let participle =
+                next.cue.start == next.frame.start && clauses.text(next.cue.start).ends_with("ing");
+            let sibling = match before {
+                Tag::Comma => {
+                    participle
+                        || matches!(next.form, Form::ContentSourceCue | Form::ContentCueSource)
+                        || aside
+                        || !matches!(next.place, Where::Before(_)) && self.shares_source(next)
+                }
+                Tag::And => {
+                    two_before == Some(Tag::Comma)
+                        || self.shares_source(next)
+                        || next.source.as_ref().is_some_and(|source| source.start == left)
+                            && !participle
+                }
+                Tag::Subordinator => {
+                    two_before == Some(Tag::Comma)
+                        && matches!(
+                            clauses.text(left - 1),
+                            "while" | "whereas" | "though" | "although" | "as"
+                        )
+                }
+                Tag::Semicolon | Tag::Dash => true,
+                _ => aside,
+            };
+            if sibling {
+                let mut cut = left;
+                while cut > start
+                    && matches!(
+                        clauses.tag(cut - 1),
+                        Tag::And
+                            | Tag::Comma
+                            | Tag::Subordinator
+                            | Tag::Semicolon
+                            | Tag::Dash
+                            | Tag::Adverb
+                    )
+                {
+                    cut -= 1;
+                }
+                return cut;
+            }
+        }
+        let _ = Form::Floating;
+        end
+    }
+
+    fn shares_source(&self, next: &Found) -> bool {
+        next.source.is_some() && next.source == self.found[self.number].source
+    }
+
+    /// The quotation or clause that ends just before `until`.
+    fn before(&self, until: u32, sentence: &Range<u32>) -> Range<u32> {
+        let clauses = self.clauses;
+        let mut end = until;
+        if end > 0 && matches!(clauses.tag(end - 1), Tag::Comma | Tag::Dash | Tag::Colon) {
+            end -= 1;
+        }
+        if end > 0 {
+            if let Some(quote) = clauses.quote_closed(end - 1) {
+                let opening = clauses.paragraph.sentence_of(quote.open);
+                let range = &clauses.paragraph.sentences[opening];
+                let floor = self.floor(range.start);
+                let lead = floor.max(range.start)..quote.open;
+                // The quotation is the whole of what was said, or the end of a longer clause.
+                return if lead.is_empty() || !self.is_clause_lead(&lead) {
+                    quote.inner.clone()
+                } else {
+                    lead.start..end
+                };
+            }
+        }
+        self.floor(sentence.start).min(end)..end
+    }
+
+    /// Whether words before a quotation in its sentence belong to what was said ("The plan is “dead,” he said").
+    fn is_clause_lead(&self, lead: &Range<u32>) -> bool {
+        let clauses = self.clauses;
+        let last = lead.end - 1;
+        !matches!(
+            clauses.tag(last),
+            Tag::Colon | Tag::Dash | Tag::Stop | Tag::Semicolon | Tag::Quote
+        ) && !(clauses.tag(last) == Tag::Comma && lead.len() <= 2)
+    }
+
+    /// Content before a cue does not reach into the frame of the cue before it.
+    fn floor(&self, start: u32) -> u32 {
+        self.found[..self.number]
+            .iter()
+            .rev()
+            .take(3)
+            .map(|one| one.frame.end)
+            .filter(|&end| end > start && end <= self.found[self.number].frame.start)
+            .max()
+            .map_or(start, |end| {
+                if end < self.clauses.len() && matches!(self.clauses.tag(end), Tag::Comma) {
+                    end + 1
+                } else {
+                    end
+                }
+            })
+    }
+
+    /// The sentence without the clause that says who says it.
+    fn rest(&self, clause: &Range<u32>, sentence: &Range<u32>) -> Vec<Range<u32>> {
+        let clauses = self.clauses;
+        let before = self.floor(sentence.start).min(clause.start)..clause.start;
+        let mut after_start = clause.end;
+        while after_start < sentence.end && clauses.tag(after_start) == Tag::Comma {
+            after_start += 1;
+        }
+        let after = if after_start < sentence.end {
+            self.after(after_start, sentence)
+        } else {
+            sentence.end..sentence.end
+        };
+        let before = self.trim(before);
+        let after = self.trim(after);
+        // A short lead ("After this,") is no statement by itself.
+        let lead_only =
+            before.len() <= 12 && !clauses.had_verb(before.start, before.end) && !after.is_empty();
+        let tail_only = !before.is_empty()
+            && !after.is_empty()
+            && !clauses.had_verb(after.start, after.end)
+            && clauses.tag(clause.end.min(clauses.len() - 1)) != Tag::Comma;
+        match (before.is_empty() || lead_only, after.is_empty() || tail_only) {
+            (true, _) => vec![after],
+            (false, true) => vec![before],
+            (false, false) => vec![before, after],
+        }
+    }
+
+    /// Cuts marks and connecting words off both ends.
+    fn trim(&self, range: Range<u32>) -> Range<u32> {
+        let clauses = self.clauses;
+        let Range { mut start, mut end } = range;
+        end = end.min(clauses.len());
+        while start < end {
+            let opens = clauses.quote_opened(start);
+            let cut = match clauses.tag(start) {
+                Tag::Comma | Tag::Stop | Tag::Colon | Tag::Semicolon | Tag::Dash | Tag::Close => {
+                    true
+                }
+                // A mark that opens a quotation which the content ends with, too, is left outside.
+                Tag::Quote => opens.is_none_or(|quote| {
+                    quote.outer().end >= end || quote.inner.end >= end.saturating_sub(1)
+                }),
+                _ => false,
+            };
+            if !cut {
+                break;
+            }
+            start += 1;
+        }
+        while start < end {
+            let cut = match clauses.tag(end - 1) {
+                Tag::Comma | Tag::Colon | Tag::Semicolon | Tag::Dash => true,
+                Tag::Stop => clauses.text(end - 1) == "." && !clauses.token(end - 1).is_quoted(),
+                Tag::Quote => clauses.quote_closed(end - 1).is_none_or(|quote| quote.open < start),
+                _ => false,
+            };
+            if !cut {
+                break;
+            }
+            end -= 1;
+        }
+        start..end.max(start)
+    }
+}
+
+/// Gives a quotation without a cue of its own to the speaker whose quotation or statement it follows in the paragraph.
+fn run_on(clauses: &Clauses<'_, '_>, found: &[Found], contents: &mut [Vec<Range<u32>>]) {
+    let quotes =
+        clauses.paragraph.quotes.iter().filter(|quote| quote.depth == 0 && quote.inner.len() >= 3);
+    for quote in quotes {
+        let sentence = clauses.paragraph.sentence_of(quote.open);
+        let range = &clauses.paragraph.sentences[sentence];
+        let begins = quote.open == range.start
+            || quote.open > range.start && clauses.quote_closed(quote.open - 1).is_some();
+        if !begins
+            || !ends_with_pause(clauses, quote.inner.end)
+                && !matches!(quote.flaw, Flaw::Continues | Flaw::Unclosed)
+                && quote.outer().end < range.end
+        {
+            continue;
+        }
+        let covered = contents
+            .iter()
+            .flatten()
+            .any(|part| part.start < quote.inner.end && quote.inner.start < part.end);
+        if covered
+            || found.iter().any(|one| one.sentence == sentence && one.frame.start >= range.start)
+        {
+            continue;
+        }
+        // The speaker of the last cue before it, if that cue's words end close by and carried a quotation or speech.
+        let Some((number, speaker)) =
+            found.iter().enumerate().rev().find(|(_, one)| one.cue.start < quote.open)
+        else {
+            continue;
+        };
+        let carried = contents[number]
+            .iter()
+            .map(|part| part.end)
+            .max()
+            .unwrap_or(speaker.frame.end)
+            .max(speaker.frame.end);
+        let close_by = clauses.paragraph.sentence_of(carried.saturating_sub(1)) + 1 >= sentence;
+        if close_by && speaker.source.is_some() && !speaker.belief {
+            contents[number].push(quote.inner.clone());
+        }
+    }
+    let _ = named::AND;
+}

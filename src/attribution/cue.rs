@@ -1,0 +1,1657 @@
+//! Cues: which verbs, nouns and fixed phrases report here, and on whose behalf.
+//!
+//! A verb is taken by what stands round it (its frames) and by its strength in the lexicon: the weaker the
+//! verb, the plainer the frame must be.
+
+use super::clause::{Apposition, Clauses, Tag, ends_with_pause};
+use super::{Form, SourceKind, Stance, source};
+use crate::lexicon::{self, CUE_FORM_IDS, Class, Classes, Cue, EntryId, Frame, form, named};
+use crate::paragraph::Shape;
+use std::ops::Range;
+
+/// The category number of cues among the phrases.
+pub(super) const CATEGORY: u8 = 5;
+
+/// A paragraph without any of these has no cue.
+pub(super) const CLASSES: Classes = Classes::of(&[Class::CueVerb, Class::CueNoun]);
+
+/// Where the content of a cue is to be looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    /// From this token on.
+    After(u32),
+    /// Before this token: the clause or quotation that the cue follows.
+    Before(u32),
+    /// Round the cue: before the first token and after the second.
+    Around(u32, u32),
+    /// The subject and what follows: "the talks | are expected | to resume".
+    Subject(Range<u32>, u32),
+    /// The sentence, without the cue's own clause.
+    Rest(Range<u32>),
+    /// These tokens as they are.
+    Exactly(Range<u32>),
+}
+
+/// A cue with its source; its content is still to be measured.
+#[derive(Clone, Debug)]
+pub(super) struct Found {
+    pub cue: Range<u32>,
+    pub source: Option<Range<u32>>,
+    pub kind: SourceKind,
+    pub place: Where,
+    pub stance: Stance,
+    pub form: Form,
+    pub entry: Option<EntryId>,
+    pub belief: bool,
+    /// The sentence's number.
+    pub sentence: usize,
+    /// Where the words that are not content begin and end: source and cue.
+    pub frame: Range<u32>,
+}
+
+/// Every cue of the paragraph, in text order.
+pub(super) fn cues(clauses: &Clauses<'_, '_>) -> Vec<Found> {
+    let mut found = Vec::new();
+    let phrases: Vec<(u32, usize)> = {
+        let mut phrases: Vec<(u32, usize)> = clauses
+            .paragraph
+            .phrases
+            .iter()
+            .enumerate()
+            .filter(|(_, phrase)| phrase.category() == CATEGORY)
+            .map(|(number, phrase)| (phrase.marked.start, number))
+            .collect();
+        phrases.sort_unstable();
+        phrases
+    };
+    let mut next_phrase = 0;
+    for (sentence, range) in clauses.paragraph.sentences.iter().enumerate() {
+        let mut finder = Finder {
+            clauses,
+            sentence,
+            range: range.clone(),
+            floor: range.start,
+            first: found.len(),
+        };
+        let mut at = range.start;
+        while at < range.end {
+            while next_phrase < phrases.len() && phrases[next_phrase].0 < at {
+                next_phrase += 1;
+            }
+            let fixed = phrases
+                .get(next_phrase)
+                .filter(|(start, _)| *start == at)
+                .and_then(|(_, number)| finder.fixed(*number, &found));
+            let cue = fixed.or_else(|| finder.at(at, &found));
+            match cue {
+                Some(cue) => {
+                    let end = cue.cue.end.max(at + 1);
+                    finder.floor = finder.floor.max(end.min(range.end));
+                    at = end;
+                    found.push(cue);
+                }
+                None => at += 1,
+            }
+        }
+    }
+    found
+}
+
+struct Finder<'c, 'p, 't> {
+    clauses: &'c Clauses<'p, 't>,
+    sentence: usize,
+    range: Range<u32>,
+    /// Where the last cue ended: no subject reaches below.
+    floor: u32,
+    /// The first cue of this sentence among those found.
+    first: usize,
+}
+
+/// The words round a verb that belong to it.
+struct Group {
+    start: u32,
+    passive: bool,
+    perfect: bool,
+    infinitive: bool,
+    modal: bool,
+    be: bool,
+}
+
+/// What follows a verb.
+enum Follow {
+    That(u32),
+    Question(u32),
+    Quote(u32),
+    Colon(u32),
+    Comma(u32),
+    End,
+    To(u32),
+    Preposition(u32),
+    Words(u32),
+}
+
+impl Finder<'_, '_, '_> {
+    fn end(&self) -> u32 {
+        self.range.end
+    }
+
+    fn at(&mut self, at: u32, found: &[Found]) -> Option<Found> {
+        let token = self.clauses.token(at);
+        if token.is_quoted() && !self.in_sentence_like_quote(at) {
+            return None;
+        }
+        if self.clauses.tag(at) == Tag::Colon || self.clauses.tag(at) == Tag::Dash {
+            return self.colon(at, found);
+        }
+        let classes = token.word.classes();
+        if classes.has(Class::CueVerb) {
+            if let Some(cue) = self.verb(at, found) {
+                return Some(cue);
+            }
+        }
+        if classes.has(Class::CueNoun) { self.noun(at, found) } else { None }
+    }
+
+    /// Cues inside quotations are the speaker's and left alone.
+    fn in_sentence_like_quote(&self, _at: u32) -> bool {
+        false
+    }
+
+    // ── Verbs ──────────────────────────────────────────────────────────────────────────────────────────
+
+    fn verb(&self, at: u32, found: &[Found]) -> Option<Found> {
+        for one in lexicon::cue_forms(self.clauses.word(at)) {
+            let cue = lexicon::cue(one.cue);
+            if cue.noun {
+                continue;
+            }
+            let Some(end) = self.particles(cue, at) else { continue };
+            if !crate::phrase::holds(
+                self.clauses.paragraph,
+                &self.range,
+                EntryId(cue.entry),
+                &(at..end),
+            ) {
+                continue;
+            }
+            if let Some(found) = self.verb_of(cue, one.forms, at, end, found) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    /// One past the cue's last word, if its particles follow.
+    fn particles(&self, cue: &Cue, at: u32) -> Option<u32> {
+        let mut end = at + 1;
+        for particle in cue.particles {
+            if particle == lexicon::WordId::UNKNOWN {
+                break;
+            }
+            if end >= self.end() || self.clauses.word(end) != particle {
+                return None;
+            }
+            end += 1;
+        }
+        Some(end)
+    }
+
+    fn group(&self, at: u32) -> Group {
+        let mut group = Group {
+            start: at,
+            passive: false,
+            perfect: false,
+            infinitive: false,
+            modal: false,
+            be: false,
+        };
+        let mut nearest = true;
+        while group.start > self.floor {
+            let before = group.start - 1;
+            match self.clauses.tag(before) {
+                Tag::Adverb | Tag::Not => {}
+                Tag::Be => {
+                    if nearest {
+                        group.passive = true;
+                    }
+                    group.be = true;
+                    nearest = false;
+                }
+                Tag::Have => {
+                    // "'s" may be "has".
+                    group.perfect = true;
+                    nearest = false;
+                }
+                Tag::Do => nearest = false,
+                Tag::Modal => {
+                    group.modal = true;
+                    nearest = false;
+                }
+                Tag::To => {
+                    group.infinitive = true;
+                    nearest = false;
+                }
+                _ => break,
+            }
+            group.start = before;
+            if group.infinitive {
+                break;
+            }
+        }
+        // An adverb at the group's left edge may belong to the subject's side; it does no harm in the group.
+        group
+    }
+
+    fn verb_of(
+        &self,
+        cue: &'static Cue,
+        forms: u8,
+        at: u32,
+        end: u32,
+        found: &[Found],
+    ) -> Option<Found> {
+        let group = self.group(at);
+        let before = (group.start > self.range.start).then(|| self.clauses.tag(group.start - 1));
+        let bare = group.start == at;
+        // "the reported case", "his claims", "in reports": a noun or an adjective.
+        if bare && matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Number)) {
+            let demonstrative = matches!(
+                self.clauses.word(at - 1),
+                named::THIS
+                    | named::MANY
+                    | named::SOME
+                    | named::MOST
+                    | named::SEVERAL
+                    | named::THESE
+                    | named::THOSE
+            );
+            if !(demonstrative && self.agrees(forms, at - 1)) {
+                return None;
+            }
+        }
+        let only_base = forms & !form::BASE == 0;
+        if bare
+            && only_base
+            && !matches!(before, Some(tag) if tag.is_nominal() || tag == Tag::Relative || tag == Tag::Close || tag == Tag::Comma || tag == Tag::Determiner || tag == Tag::Quote)
+        {
+            return None;
+        }
+        if forms & form::ING != 0 && forms & form::BASE == 0 && !group.be {
+            return self.participle(cue, at, end, &group, found);
+        }
+        if forms & form::PARTICIPLE != 0 && group.be && group.passive && !self.progressive(at) {
+            return self.passive(cue, at, end, &group, found);
+        }
+        if group.infinitive {
+            return self.infinitive(cue, at, end, &group, found);
+        }
+        if bare && matches!(before, Some(Tag::Preposition)) {
+            return None;
+        }
+        self.active(cue, forms, at, end, &group, found)
+    }
+
+    fn progressive(&self, at: u32) -> bool {
+        self.clauses.text(at).ends_with("ing")
+    }
+
+    /// Whether the form agrees with a subject whose last word is at `head`.
+    fn agrees(&self, forms: u8, head: u32) -> bool {
+        if forms & (form::PAST | form::PARTICIPLE) != 0 {
+            return true;
+        }
+        let text = self.clauses.text(head);
+        let tag = self.clauses.tag(head);
+        let classes = self.clauses.classes(head);
+        let plural = classes.has(Class::SourcePlural)
+            || matches!(
+                self.clauses.word(head),
+                named::THEY
+                    | named::WE
+                    | named::YOU
+                    | named::I
+                    | named::THESE
+                    | named::THOSE
+                    | named::MANY
+                    | named::MOST
+                    | named::SOME
+                    | named::SEVERAL
+            )
+            || tag == Tag::Noun
+                && text.ends_with('s')
+                && !text.ends_with("ss")
+                && !text.ends_with("us")
+                && !text.ends_with("is");
+        let either =
+            matches!(tag, Tag::Relative | Tag::Name | Tag::Close | Tag::Quote | Tag::Comma)
+                || classes.any(Classes::of(&[Class::Medium, Class::Institution, Class::Crowd]))
+                || matches!(self.clauses.word(head), named::OTHERS | named::YOU);
+        if forms & form::S != 0 && !plural {
+            return true;
+        }
+        forms & form::BASE != 0 && plural
+            || either && (forms & form::BASE == 0 || plural || tag == Tag::Relative)
+    }
+
+    fn active(
+        &self,
+        cue: &'static Cue,
+        forms: u8,
+        at: u32,
+        end: u32,
+        group: &Group,
+        found: &[Found],
+    ) -> Option<Found> {
+        let clauses = self.clauses;
+        let previous = group.start.checked_sub(1).filter(|&before| before >= self.range.start);
+        let follow = self.follow(end, cue);
+        // “…,” said S — a quotation or clause, then the cue, then its source.
+        if group.start == at && forms & (form::PAST | form::S) != 0 && cue.takes(Frame::Quote) {
+            if let Some(found) = self.inverted(cue, at, end, previous) {
+                return Some(found);
+            }
+        }
+        let mut subject = match previous {
+            Some(before) => match clauses.tag(before) {
+                Tag::And | Tag::Comma if self.shares_subject(before) => self.shared_subject(found),
+                _ => clauses
+                    .noun_phrase_before(group.start, self.floor.max(self.quote_floor(group.start))),
+            },
+            None => None,
+        };
+        if subject.is_none() && previous.is_some_and(|before| clauses.tag(before) == Tag::Comma) {
+            subject = self.shared_subject(found);
+        }
+        let subject = subject?;
+        let own = subject.end <= group.start && subject.end + 2 >= group.start;
+        if own && group.start == at && !self.agrees(forms, subject.end - 1) {
+            return None;
+        }
+        let kind = source::kind(clauses, &subject);
+        let strength = cue.strength;
+        let person_like = kind != SourceKind::None && source::can_speak(clauses, &subject, kind);
+        let strong = strength >= 3;
+        let place = match follow {
+            Follow::That(from) if cue.takes(Frame::That) && (strength > 0 || person_like) => {
+                Where::After(from)
+            }
+            Follow::Question(from)
+                if cue.takes(Frame::Whether) || cue.takes(Frame::That) && strength >= 2 =>
+            {
+                if !person_like && !strong {
+                    return None;
+                }
+                Where::After(from)
+            }
+            Follow::Quote(from) => {
+                let quote = clauses.quote_opened(from);
+                let speech = quote.is_some_and(|quote| {
+                    quote.inner.len() >= 4 || ends_with_pause(clauses, quote.inner.end)
+                });
+                if !(speech && (cue.takes(Frame::Quote) || cue.takes(Frame::That))
+                    || person_like && (strength >= 2 || cue.takes(Frame::Object)) && strength >= 1)
+                {
+                    return None;
+                }
+                self.around(&subject, Where::After(from))
+            }
+            Follow::Colon(from) if cue.takes(Frame::Quote) || cue.takes(Frame::That) => {
+                if strength < 2 && clauses.tag(from.min(clauses.len() - 1)) != Tag::Quote {
+                    return None;
+                }
+                Where::After(from)
+            }
+            Follow::Comma(from) => {
+                let quote_next = clauses.tag(from.min(clauses.len() - 1)) == Tag::Quote
+                    && from < self.end()
+                    && clauses.quote_opened(from).is_some();
+                let has_before = self.has_content_before(&subject);
+                if quote_next && (cue.takes(Frame::Quote) || cue.takes(Frame::That) || strong) {
+                    self.around(&subject, Where::After(from))
+                } else if has_before
+                    && (cue.takes(Frame::Quote) || cue.takes(Frame::That))
+                    && (strength >= 1 || self.quote_before(subject.start))
+                {
+                    if self.continues(from) {
+                        Where::Around(subject.start, from)
+                    } else {
+                        Where::Before(subject.start)
+                    }
+                } else {
+                    return None;
+                }
+            }
+            Follow::End => {
+                if self.has_content_before(&subject)
+                    && (cue.takes(Frame::Quote) || cue.takes(Frame::That))
+                    && (strength >= 1 || self.quote_before(subject.start))
+                {
+                    Where::Before(subject.start)
+                } else {
+                    return None;
+                }
+            }
+            Follow::To(from)
+                if cue.takes(Frame::To)
+                    && person_like
+                    && (strength >= 2 || cue.belief && strength >= 1) =>
+            {
+                Where::After(from)
+            }
+            Follow::Preposition(from) => {
+                if self.has_content_before(&subject)
+                    && cue.takes(Frame::Quote)
+                    && (strong || self.quote_before(subject.start))
+                {
+                    Where::Before(subject.start)
+                } else if self.takes_preposition(cue, from) && person_like && strength >= 1 {
+                    Where::After(from + 1)
+                } else if cue.takes(Frame::That) && strength >= 4 && self.is_clause(from) {
+                    Where::After(from)
+                } else {
+                    return None;
+                }
+            }
+            Follow::Words(from) => {
+                if self.quote_before(subject.start)
+                    && cue.takes(Frame::Quote)
+                    && strong
+                    && !self.is_clause(from)
+                {
+                    Where::Before(subject.start)
+                } else if cue.takes(Frame::That)
+                    && (strong || person_like && strength >= 1)
+                    && self.is_clause(from)
+                {
+                    if !strong && cue.takes(Frame::Object) && !person_like {
+                        return None;
+                    }
+                    Where::After(from)
+                } else if cue.takes(Frame::Object) && person_like && strength >= 2 {
+                    Where::After(from)
+                } else if cue.takes(Frame::As)
+                    && person_like
+                    && strength >= 1
+                    && self.as_follows(from)
+                {
+                    Where::After(from)
+                } else if cue.takes(Frame::Gerund)
+                    && person_like
+                    && strength >= 1
+                    && clauses.text(from).ends_with("ing")
+                {
+                    Where::After(from)
+                } else if cue.takes(Frame::That) && strength >= 4 && !cue.takes(Frame::Person) {
+                    Where::After(from)
+                } else {
+                    return None;
+                }
+            }
+            _ => return None,
+        };
+        let form = self.form_of(&subject, at, &place);
+        if form == Form::AsSays {
+            return Some(self.as_says(cue, subject, kind, at, end));
+        }
+        let cue_end = self.cue_end(end, &place);
+        let frame = subject.start.min(at)..cue_end;
+        let frame = if own { frame } else { group.start..cue_end };
+        // "it says", of a thing nobody named: dummy subjects are no source.
+        Some(self.found(
+            cue,
+            group_cue(self.clauses, group, at)..cue_end,
+            Some(subject),
+            kind,
+            place,
+            form,
+            frame,
+        ))
+    }
+
+    fn form_of(&self, subject: &Range<u32>, at: u32, place: &Where) -> Form {
+        let before = subject.start.checked_sub(1).filter(|&before| before >= self.range.start);
+        let as_before = before.is_some_and(|before| self.clauses.word(before) == named::AS);
+        if as_before
+            && subject.end <= at
+            && before.is_some_and(|before| {
+                before == self.range.start
+                    || matches!(self.clauses.tag(before - 1), Tag::Comma | Tag::Dash | Tag::Open)
+            })
+        {
+            return Form::AsSays;
+        }
+        match place {
+            Where::Before(_) if self.clauses.paragraph.shape != Shape::Prose => Form::Headline,
+            Where::Before(_) | Where::Around(..) => Form::ContentSourceCue,
+            _ => Form::SourceCueContent,
+        }
+    }
+
+    fn as_says(
+        &self,
+        cue: &'static Cue,
+        subject: Range<u32>,
+        kind: SourceKind,
+        at: u32,
+        end: u32,
+    ) -> Found {
+        let clause = subject.start - 1..end;
+        self.found(
+            cue,
+            at..end,
+            Some(subject),
+            kind,
+            Where::Rest(clause.clone()),
+            Form::AsSays,
+            clause,
+        )
+    }
+
+    /// "that" belongs to the cue, not to the content.
+    fn cue_end(&self, end: u32, place: &Where) -> u32 {
+        match place {
+            Where::After(from) if *from == end + 1 && self.clauses.word(end) == named::THAT => {
+                end + 1
+            }
+            _ => end,
+        }
+    }
+
+    #[allow(clippy::too_many_arguments)]
+    fn found(
+        &self,
+        cue: &'static Cue,
+        tokens: Range<u32>,
+        source: Option<Range<u32>>,
+        kind: SourceKind,
+        place: Where,
+        form: Form,
+        frame: Range<u32>,
+    ) -> Found {
+        Found {
+            cue: tokens,
+            source,
+            kind,
+            place,
+            stance: stance(cue.stance),
+            form,
+            entry: Some(EntryId(cue.entry)),
+            belief: cue.belief,
+            sentence: self.sentence,
+            frame,
+        }
+    }
+
+    /// Below this no subject reaches: the last quotation that closes before `at` in the sentence.
+    fn quote_floor(&self, at: u32) -> u32 {
+        let lowest = self.range.start.max(at.saturating_sub(super::clause::LONGEST_SOURCE));
+        (lowest..at)
+            .rev()
+            .find(|&place| {
+                self.clauses.tag(place) == Tag::Quote
+                    && self.clauses.quote_closed(place).is_some_and(|quote| {
+                        quote.inner.len() > 4 || ends_with_pause(self.clauses, quote.inner.end)
+                    })
+            })
+            .map_or(self.range.start, |place| place + 1)
+    }
+
+    /// Whether the conjunction or comma at `at` joins a second verb to the subject of the first.
+    fn shares_subject(&self, at: u32) -> bool {
+        match self.clauses.tag(at) {
+            Tag::And => true,
+            _ => false,
+        }
+    }
+
+    /// The subject of the sentence's main clause: of the last cue, or the first noun phrase before a verb.
+    fn shared_subject(&self, found: &[Found]) -> Option<Range<u32>> {
+        if let Some(last) = found[self.first..].iter().rev().find(|one| {
+            matches!(
+                one.form,
+                Form::SourceCueContent | Form::ContentSourceCue | Form::ContentCueSource
+            ) || one.form == Form::AsSays
+        }) {
+            return last.source.clone();
+        }
+        self.main_subject()
+    }
+
+    /// The noun phrase before the sentence's first finite verb.
+    fn main_subject(&self) -> Option<Range<u32>> {
+        let clauses = self.clauses;
+        let mut start = self.range.start;
+        // After a closing quotation the clause begins anew.
+        let mut at = start;
+        let mut verb = None;
+        while at < self.end().min(self.range.start + 60) {
+            match clauses.tag(at) {
+                Tag::Quote => {
+                    if let Some(quote) = clauses.quote_opened(at) {
+                        at = quote.outer().end.max(at + 1);
+                        start = at;
+                        continue;
+                    }
+                }
+                Tag::Relative => {
+                    // Skip the relative clause's own verb.
+                    at = (at + 1..self.end())
+                        .find(|&place| clauses.tag(place) == Tag::Comma)
+                        .unwrap_or(self.end())
+                        .min(at + 12);
+                }
+                tag if tag.is_verbal() => {
+                    verb = Some(at);
+                    break;
+                }
+                _ => {}
+            }
+            at += 1;
+        }
+        let verb = verb?;
+        let mut end = verb;
+        while end > start && matches!(clauses.tag(end - 1), Tag::Adverb | Tag::Not) {
+            end -= 1;
+        }
+        clauses.noun_phrase_before(end, start).filter(|phrase| clauses.heads_a_source(phrase))
+    }
+
+    /// “…,” said S.
+    fn inverted(
+        &self,
+        cue: &'static Cue,
+        at: u32,
+        end: u32,
+        previous: Option<u32>,
+    ) -> Option<Found> {
+        let clauses = self.clauses;
+        let before = previous?;
+        let (after_quote, after_comma) = match clauses.tag(before) {
+            Tag::Quote => (
+                clauses.quote_closed(before).is_some_and(|quote| {
+                    ends_with_pause(clauses, quote.inner.end) || quote.inner.len() > 3
+                }),
+                false,
+            ),
+            Tag::Comma => (before > 0 && clauses.tag(before - 1) == Tag::Quote, true),
+            Tag::Dash => (false, true),
+            _ => return None,
+        };
+        if !after_quote && !after_comma {
+            return None;
+        }
+        let start = end;
+        let first = (start < self.end()).then(|| clauses.tag(start))?;
+        if !matches!(
+            first,
+            Tag::Name | Tag::Determiner | Tag::Noun | Tag::Pronoun | Tag::Possessive | Tag::Number
+        ) || self.is_object_pronoun(start)
+        {
+            return None;
+        }
+        let source = clauses.noun_phrase_after(start, self.end(), Apposition::Taken)?;
+        let kind = source::kind(clauses, &source);
+        if !source::can_speak(clauses, &source, kind)
+            && !(after_quote && clauses.heads_a_source(&source))
+        {
+            return None;
+        }
+        if !after_quote {
+            // "X, a spokesman for Y, said the plan …": the comma closes an appositive and a clause follows.
+            if cue.strength < 3 || clauses.had_verb(source.end, self.end().min(source.end + 3)) {
+                return None;
+            }
+            if clauses.noun_phrase_before(before + 1, self.floor).is_some()
+                && !clauses.had_verb(self.range.start, before)
+            {
+                return None;
+            }
+            if !clauses.had_verb(self.range.start, before) {
+                return None;
+            }
+        }
+        let frame = at..source.end;
+        let place = self.around_from(at, source.end);
+        Some(self.found(cue, at..end, Some(source), kind, place, Form::ContentCueSource, frame))
+    }
+
+    fn is_object_pronoun(&self, at: u32) -> bool {
+        let classes = self.clauses.classes(at);
+        classes.has(Class::ObjectPronoun) && !classes.has(Class::Pronoun)
+    }
+
+    /// Content before `start`, and again after `end` if a quotation or clause goes on there.
+    fn around_from(&self, start: u32, end: u32) -> Where {
+        let clauses = self.clauses;
+        if end < self.end()
+            && matches!(clauses.tag(end), Tag::Comma | Tag::Colon)
+            && end + 1 < self.end()
+        {
+            if clauses.quote_opened(end + 1).is_some() || self.continues(end + 1) {
+                return Where::Around(start, end + 1);
+            }
+        }
+        Where::Before(start)
+    }
+
+    fn around(&self, subject: &Range<u32>, after: Where) -> Where {
+        match after {
+            Where::After(from) if self.quote_before(subject.start) => {
+                Where::Around(subject.start, from)
+            }
+            other => other,
+        }
+    }
+
+    /// Whether the clause that was cut by ", S said," goes on at `from`: no participle, no conjunction, no source's own business.
+    fn continues(&self, from: u32) -> bool {
+        if from >= self.end() {
+            return false;
+        }
+        let text = self.clauses.text(from);
+        let clauses = self.clauses;
+        if matches!(clauses.tag(from), Tag::Quote) {
+            return clauses.quote_opened(from).is_some();
+        }
+        if text.ends_with("ing")
+            || matches!(
+                clauses.tag(from),
+                Tag::Subordinator | Tag::Relative | Tag::Determiner | Tag::Stop
+            )
+            || matches!(
+                clauses.word(from),
+                named::AFTER | named::BEFORE | named::DURING | named::CITING
+            )
+        {
+            return false;
+        }
+        // The rest must hold a verb without a subject of its own, or a conjunction.
+        matches!(clauses.tag(from), Tag::And | Tag::That) || clauses.tag(from).is_verbal()
+    }
+
+    /// Whether a quotation closes just before `start`.
+    fn quote_before(&self, start: u32) -> bool {
+        let Some(mut before) = start.checked_sub(1).filter(|&before| before >= self.range.start)
+        else {
+            return start > 0
+                && start == self.range.start
+                && self.clauses.quote_closed(start - 1).is_some()
+                && false;
+        };
+        if self.clauses.tag(before) == Tag::Comma && before > self.range.start {
+            before -= 1;
+        }
+        self.clauses.tag(before) == Tag::Quote && self.clauses.quote_closed(before).is_some()
+    }
+
+    /// Whether a clause or quotation ends just before the subject, so that it can be what was said.
+    fn has_content_before(&self, subject: &Range<u32>) -> bool {
+        if self.quote_before(subject.start) {
+            return true;
+        }
+        let Some(before) = subject.start.checked_sub(1).filter(|&before| before > self.range.start)
+        else {
+            return false;
+        };
+        let pause = matches!(self.clauses.tag(before), Tag::Comma | Tag::Dash | Tag::Colon);
+        if !pause {
+            return false;
+        }
+        let floor = self.range.start;
+        let titled = self.clauses.paragraph.shape != Shape::Prose;
+        titled
+            || (floor..before).any(|at| self.clauses.tag(at).is_verbal())
+                && !self.starts_with_subordinator(floor, before)
+            || before - floor >= 6
+    }
+
+    fn starts_with_subordinator(&self, from: u32, to: u32) -> bool {
+        // "When asked about it, he said": an adverbial clause, unless a main clause follows it.
+        self.clauses.tag(from) == Tag::Subordinator
+            && !(from..to).any(|at| self.clauses.tag(at) == Tag::Comma)
+    }
+
+    fn takes_preposition(&self, cue: &Cue, at: u32) -> bool {
+        let frame = match self.clauses.word(at) {
+            named::OF => Frame::Of,
+            named::FOR => Frame::For,
+            named::ON => Frame::On,
+            named::ABOUT => Frame::About,
+            named::AGAINST => Frame::Against,
+            named::WITH => Frame::With,
+            named::AT => Frame::At,
+            named::IN => Frame::In,
+            named::INTO => Frame::Into,
+            named::FROM => Frame::From,
+            named::OVER => Frame::Over,
+            named::AS => Frame::As,
+            _ => return false,
+        };
+        cue.takes(frame)
+    }
+
+    /// "described X as Y": "as" within a few words.
+    fn as_follows(&self, from: u32) -> bool {
+        (from..self.end().min(from + 14)).any(|at| self.clauses.word(at) == named::AS)
+    }
+
+    /// Whether a clause with a finite verb begins at `from`.
+    fn is_clause(&self, from: u32) -> bool {
+        let clauses = self.clauses;
+        let mut at = from;
+        let end = self.end().min(from + 24);
+        let mut seen = false;
+        while at < end {
+            match clauses.tag(at) {
+                Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash => return false,
+                Tag::Comma if !seen => return false,
+                Tag::Pronoun
+                    if !self.is_object_pronoun(at)
+                        && at + 1 < end
+                        && (clauses.tag(at + 1).is_verbal()
+                            || clauses.tag(at + 1) == Tag::Adverb) =>
+                {
+                    return true;
+                }
+                Tag::Be | Tag::Have | Tag::Do | Tag::Modal => return seen,
+                Tag::Verb if seen => return true,
+                Tag::Noun
+                    if seen
+                        && clauses.classes(at).any(Classes::of(&[Class::CueVerb]))
+                        && clauses.text(at).ends_with('s') =>
+                {
+                    return true;
+                }
+                Tag::Relative => return false,
+                tag if tag.is_nominal() || tag == Tag::Close || tag == Tag::Quote => seen = true,
+                Tag::That if seen => return false,
+                _ => {}
+            }
+            at += 1;
+        }
+        false
+    }
+
+    /// What follows the verb, past adverbs, times, places and addressees.
+    fn follow(&self, end: u32, cue: &Cue) -> Follow {
+        let clauses = self.clauses;
+        let mut at = end;
+        let mut addressed = !cue.takes(Frame::Person);
+        for _ in 0..5 {
+            at = clauses.past_adverbs(at, self.end());
+            if at >= self.end() {
+                return Follow::End;
+            }
+            match clauses.tag(at) {
+                Tag::Stop => return Follow::End,
+                Tag::That => {
+                    // "said that" but not "said that day".
+                    return Follow::That(at + 1);
+                }
+                Tag::Subordinator if self.asks(at) => return Follow::Question(at),
+                Tag::Subordinator if clauses.word(at) == named::AS && cue.takes(Frame::As) => {
+                    return Follow::Preposition(at);
+                }
+                Tag::Relative if clauses.word(at) != named::WHICH => return Follow::Question(at),
+                Tag::Subordinator
+                | Tag::Semicolon
+                | Tag::Dash
+                | Tag::Close
+                | Tag::Relative
+                | Tag::And => return Follow::End,
+                Tag::Quote => {
+                    return if clauses.quote_opened(at).is_some() {
+                        Follow::Quote(at)
+                    } else {
+                        Follow::End
+                    };
+                }
+                Tag::Colon => return Follow::Colon(at + 1),
+                Tag::Comma => return Follow::Comma(at + 1),
+                Tag::To => {
+                    // "said to reporters that"
+                    if at + 1 < self.end() && self.is_addressee(at + 1) && !cue.takes(Frame::To) {
+                        match clauses.noun_phrase_after(at + 1, self.end(), Apposition::Left) {
+                            Some(phrase) => {
+                                at = phrase.end;
+                                continue;
+                            }
+                            None => return Follow::To(at),
+                        }
+                    }
+                    return Follow::To(at);
+                }
+                Tag::Preposition if self.takes_preposition(cue, at) && !self.is_setting(at) => {
+                    return Follow::Preposition(at);
+                }
+                Tag::Preposition if self.is_setting(at) => match self.past_setting(at) {
+                    Some(next) => at = next,
+                    None => return Follow::Preposition(at),
+                },
+                Tag::Preposition => return Follow::Preposition(at),
+                Tag::Name | Tag::Noun if clauses.is_time(at) && self.ends_a_time(at) => at += 1,
+                Tag::Noun
+                | Tag::Name
+                | Tag::Determiner
+                | Tag::Possessive
+                | Tag::Pronoun
+                | Tag::Number
+                    if !addressed =>
+                {
+                    addressed = true;
+                    match self.past_addressee(at) {
+                        Some(next) => at = next,
+                        None => return Follow::Words(at),
+                    }
+                }
+                _ => return Follow::Words(at),
+            }
+        }
+        Follow::Words(at)
+    }
+
+    fn ends_a_time(&self, at: u32) -> bool {
+        at + 1 >= self.end()
+            || !matches!(
+                self.clauses.tag(at + 1),
+                Tag::Be | Tag::Modal | Tag::Have | Tag::Possessive
+            ) && !(self.clauses.tag(at + 1) == Tag::Noun && !self.clauses.is_time(at + 1))
+    }
+
+    fn asks(&self, at: u32) -> bool {
+        matches!(
+            self.clauses.word(at),
+            named::WHETHER
+                | named::IF
+                | named::WHY
+                | named::HOW
+                | named::WHAT
+                | named::WHERE
+                | named::WHEN
+        )
+    }
+
+    fn is_addressee(&self, at: u32) -> bool {
+        let classes = self.clauses.classes(at);
+        matches!(self.clauses.tag(at), Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+            || classes.any(Classes::of(&[
+                Class::Crowd,
+                Class::Medium,
+                Class::Person,
+                Class::SourcePlural,
+            ]))
+    }
+
+    /// One past "reporters", "the BBC's breakfast programme", "him": whom the speaker told.
+    fn past_addressee(&self, at: u32) -> Option<u32> {
+        let clauses = self.clauses;
+        if clauses.tag(at) == Tag::Pronoun {
+            return Some(at + 1);
+        }
+        // A pronoun or determiner after the first noun begins the content: "told reporters he would".
+        let mut phrase = clauses.noun_phrase_after(at, self.end(), Apposition::Left)?;
+        if let Some(cut) = (phrase.start + 1..phrase.end).find(|&place| {
+            matches!(clauses.tag(place), Tag::Determiner | Tag::Pronoun)
+                && !matches!(
+                    clauses.tag(place - 1),
+                    Tag::Preposition | Tag::And | Tag::Possessive | Tag::Determiner
+                )
+        }) {
+            phrase.end = cut;
+        }
+        // "told CNN Trump would": a second name right after a medium.
+        if clauses.classes(phrase.start).any(Classes::of(&[
+            Class::Organization,
+            Class::Crowd,
+            Class::SourcePlural,
+        ])) && phrase.len() > 1
+            && matches!(clauses.tag(phrase.start + 1), Tag::Name)
+        {
+            phrase.end = phrase.start + 1;
+        }
+        Some(phrase.end)
+    }
+
+    /// Whether the preposition at `at` opens a setting: a time, a place, a medium of the statement.
+    fn is_setting(&self, at: u32) -> bool {
+        let clauses = self.clauses;
+        let next = at + 1;
+        if next >= self.end() {
+            return false;
+        }
+        let word = clauses.word(at);
+        let place = matches!(
+            word,
+            named::IN
+                | named::ON
+                | named::AT
+                | named::DURING
+                | named::AFTER
+                | named::BEFORE
+                | named::VIA
+        ) || matches!(
+            clauses.text(at),
+            "through" | "by" | "from" | "outside" | "inside" | "over"
+        );
+        if !place {
+            return false;
+        }
+        let stretch = next..self.end().min(next + 7);
+        let document = stretch
+            .clone()
+            .take_while(|&place| {
+                !matches!(
+                    clauses.tag(place),
+                    Tag::Comma | Tag::Stop | Tag::Quote | Tag::Colon | Tag::That
+                )
+            })
+            .any(|place| {
+                clauses.classes(place).any(Classes::of(&[
+                    Class::Document,
+                    Class::Medium,
+                    Class::PlaceNoun,
+                    Class::Country,
+                ])) || clauses.is_time(place)
+                    || matches!(
+                        clauses.text(place),
+                        "conference"
+                            | "interview"
+                            | "briefing"
+                            | "speech"
+                            | "address"
+                            | "meeting"
+                            | "hearing"
+                            | "court"
+                            | "Twitter"
+                            | "Facebook"
+                            | "Telegram"
+                            | "press"
+                            | "remarks"
+                            | "debate"
+                            | "rally"
+                            | "event"
+                    )
+            });
+        document || matches!(clauses.tag(next), Tag::Name)
+    }
+
+    /// One past a setting: "in a statement on Monday".
+    fn past_setting(&self, at: u32) -> Option<u32> {
+        let clauses = self.clauses;
+        let mut end = at + 1;
+        let limit = self.end().min(at + 16);
+        while end < limit {
+            match clauses.tag(end) {
+                Tag::Comma
+                | Tag::Stop
+                | Tag::Quote
+                | Tag::Colon
+                | Tag::That
+                | Tag::Semicolon
+                | Tag::Dash
+                | Tag::Pronoun => break,
+                Tag::Determiner
+                    if end > at + 1
+                        && !matches!(clauses.tag(end - 1), Tag::Preposition | Tag::And) =>
+                {
+                    break;
+                }
+                Tag::Name
+                    if end > at + 1
+                        && matches!(clauses.tag(end - 1), Tag::Noun)
+                        && !clauses.is_time(end) =>
+                {
+                    break;
+                }
+                Tag::Name if end > at + 2 && clauses.is_time(end - 1) && !clauses.is_time(end) => {
+                    break;
+                }
+                tag if tag.is_verbal() => {
+                    // Its subject was taken into the setting: go back to the last noun phrase's start.
+                    let subject = clauses.noun_phrase_before(end, at + 2)?;
+                    return Some(subject.start);
+                }
+                Tag::Subordinator | Tag::Relative => break,
+                _ => end += 1,
+            }
+        }
+        Some(end)
+    }
+
+    /// ", saying that …", "by saying …", "a letter saying …".
+    fn participle(
+        &self,
+        cue: &'static Cue,
+        at: u32,
+        end: u32,
+        group: &Group,
+        found: &[Found],
+    ) -> Option<Found> {
+        let clauses = self.clauses;
+        let previous = group.start.checked_sub(1).filter(|&before| before >= self.range.start);
+        if matches!(
+            previous.map(|before| clauses.tag(before)),
+            Some(Tag::Determiner | Tag::Possessive)
+        ) {
+            return None;
+        }
+        let follow = self.follow(end, cue);
+        let strong = cue.strength >= 3;
+        let place = match follow {
+            Follow::That(from) if cue.takes(Frame::That) => Where::After(from),
+            Follow::Question(from) if cue.takes(Frame::Whether) && strong => Where::After(from),
+            Follow::Quote(from) if cue.strength >= 1 => Where::After(from),
+            Follow::Colon(from) | Follow::Comma(from)
+                if from < self.end()
+                    && clauses.tag(from) == Tag::Quote
+                    && (cue.takes(Frame::Quote) || strong) =>
+            {
+                Where::After(from)
+            }
+            Follow::Words(from)
+                if cue.takes(Frame::That) && cue.strength >= 2 && self.is_clause(from) =>
+            {
+                Where::After(from)
+            }
+            Follow::Words(from) if cue.takes(Frame::That) && cue.strength >= 4 => {
+                Where::After(from)
+            }
+            Follow::Words(from) if cue.takes(Frame::Object) && cue.strength >= 2 => {
+                Where::After(from)
+            }
+            Follow::Words(from) if cue.takes(Frame::As) && self.as_follows(from) => {
+                Where::After(from)
+            }
+            Follow::To(from) if cue.takes(Frame::To) && cue.strength >= 2 => Where::After(from),
+            Follow::Preposition(from) if self.takes_preposition(cue, from) && cue.strength >= 2 => {
+                Where::After(from + 1)
+            }
+            _ => return None,
+        };
+        let subject = match previous.map(|before| clauses.tag(before)) {
+            Some(tag) if tag.is_nominal() || tag == Tag::Relative => {
+                let phrase = clauses.plain_phrase(group.start, self.floor);
+                let direct = phrase.filter(|phrase| {
+                    clauses.heads_a_source(phrase)
+                        && (phrase.start..phrase.end)
+                            .any(|at| clauses.classes(at).has(Class::Document))
+                        || self.is_short_subject(phrase)
+                });
+                direct.or_else(|| self.shared_subject(found))
+            }
+            _ => self.shared_subject(found),
+        };
+        let kind =
+            subject.as_ref().map_or(SourceKind::None, |subject| source::kind(clauses, subject));
+        subject.as_ref()?;
+        let cue_end = self.cue_end(end, &place);
+        let form = Form::SourceCueContent;
+        Some(self.found(cue, at..cue_end, subject, kind, place, form, group.start..cue_end))
+    }
+
+    fn is_short_subject(&self, phrase: &Range<u32>) -> bool {
+        phrase.start == self.range.start && self.clauses.heads_a_source(phrase)
+    }
+
+    /// "went on to say that …", "declined to comment".
+    fn infinitive(
+        &self,
+        cue: &'static Cue,
+        at: u32,
+        end: u32,
+        group: &Group,
+        found: &[Found],
+    ) -> Option<Found> {
+        let clauses = self.clauses;
+        let follow = self.follow(end, cue);
+        let place = match follow {
+            Follow::That(from) if cue.takes(Frame::That) && cue.strength >= 2 => Where::After(from),
+            Follow::Question(from)
+                if (cue.takes(Frame::Whether) || cue.takes(Frame::That)) && cue.strength >= 3 =>
+            {
+                Where::After(from)
+            }
+            Follow::Quote(from) if cue.strength >= 2 => Where::After(from),
+            Follow::Words(from)
+                if cue.takes(Frame::That) && cue.strength >= 3 && self.is_clause(from) =>
+            {
+                Where::After(from)
+            }
+            _ => return None,
+        };
+        let subject = self.shared_subject(found)?;
+        let kind = source::kind(clauses, &subject);
+        let cue_end = self.cue_end(end, &place);
+        Some(self.found(
+            cue,
+            at..cue_end,
+            Some(subject),
+            kind,
+            place,
+            Form::SourceCueContent,
+            group.start..cue_end,
+        ))
+    }
+
+    /// "is reported by S", "it is believed that", "are expected to", "was told that".
+    fn passive(
+        &self,
+        cue: &'static Cue,
+        at: u32,
+        end: u32,
+        group: &Group,
+        _found: &[Found],
+    ) -> Option<Found> {
+        let clauses = self.clauses;
+        let subject =
+            clauses.noun_phrase_before(group.start, self.floor.max(self.quote_floor(group.start)));
+        let next = clauses.past_adverbs(end, self.end());
+        let start = group.start
+            + u32::from(
+                clauses.tags[group.start as usize..at as usize]
+                    .iter()
+                    .take_while(|tag| matches!(tag, Tag::Adverb))
+                    .count() as u32 as u8,
+            );
+        let cue_start = start.min(at);
+        // By whom?
+        if let Some(by) =
+            (end..self.end().min(end + 5)).find(|&place| clauses.word(place) == named::BY)
+        {
+            if let Some(agent) = clauses.noun_phrase_after(by + 1, self.end(), Apposition::Taken) {
+                let kind = source::kind(clauses, &agent);
+                if by == end
+                    && source::can_speak(clauses, &agent, kind)
+                    && cue.strength >= 1
+                    && (cue.takes(Frame::Passive) || cue.strength >= 2)
+                {
+                    let frame = cue_start..agent.end;
+                    let place = match subject {
+                        Some(subject) if self.is_dummy(&subject) => {
+                            Where::After(self.past_that(agent.end))
+                        }
+                        Some(subject) => Where::Subject(subject, agent.end),
+                        None => return None,
+                    };
+                    return Some(self.found(
+                        cue,
+                        cue_start..by + 1,
+                        Some(agent),
+                        kind,
+                        place,
+                        Form::PassiveBy,
+                        frame,
+                    ));
+                }
+            }
+        }
+        if next >= self.end() {
+            // "…, it is understood."
+            let subject = subject?;
+            let comma = subject.start.checked_sub(1).is_some_and(|before| {
+                before > self.range.start && clauses.tag(before) == Tag::Comma
+            });
+            return (self.is_dummy(&subject) && comma && cue.takes(Frame::Passive)).then(|| {
+                self.found(
+                    cue,
+                    cue_start..end,
+                    None,
+                    SourceKind::None,
+                    Where::Before(subject.start),
+                    Form::NoSource,
+                    subject.start..end,
+                )
+            });
+        }
+        let dummy = subject.as_ref().is_some_and(|subject| self.is_dummy(subject));
+        let tag = clauses.tag(next);
+        if tag == Tag::Stop && dummy && cue.takes(Frame::Passive) {
+            let subject = subject?;
+            let comma = subject.start.checked_sub(1).is_some_and(|before| {
+                before > self.range.start && clauses.tag(before) == Tag::Comma
+            });
+            return comma.then(|| {
+                self.found(
+                    cue,
+                    cue_start..end,
+                    None,
+                    SourceKind::None,
+                    Where::Before(subject.start),
+                    Form::NoSource,
+                    subject.start..end,
+                )
+            });
+        }
+        match tag {
+            Tag::That if dummy && (cue.takes(Frame::Passive) || cue.takes(Frame::That)) => {
+                let subject = subject?;
+                Some(self.found(
+                    cue,
+                    subject.start..next + 1,
+                    None,
+                    SourceKind::None,
+                    Where::After(next + 1),
+                    Form::NoSource,
+                    subject.start..next + 1,
+                ))
+            }
+            Tag::That | Tag::Subordinator
+                if cue.takes(Frame::Person) && (tag == Tag::That || self.asks(next)) =>
+            {
+                let from = if tag == Tag::That { next + 1 } else { next };
+                Some(self.found(
+                    cue,
+                    cue_start..from,
+                    None,
+                    SourceKind::None,
+                    Where::After(from),
+                    Form::NoSource,
+                    cue_start..from,
+                ))
+            }
+            Tag::Preposition
+                if cue.takes(Frame::Person)
+                    && self.takes_preposition(cue, next)
+                    && cue.strength >= 3 =>
+            {
+                Some(self.found(
+                    cue,
+                    cue_start..next + 1,
+                    None,
+                    SourceKind::None,
+                    Where::After(next + 1),
+                    Form::NoSource,
+                    cue_start..next + 1,
+                ))
+            }
+            Tag::To if cue.takes(Frame::Passive) && (cue.takes(Frame::That) || cue.belief) => {
+                let subject = subject?;
+                Some(self.found(
+                    cue,
+                    cue_start..end,
+                    None,
+                    SourceKind::None,
+                    Where::Subject(subject, next),
+                    Form::NoSource,
+                    cue_start..end,
+                ))
+            }
+            _ if clauses.word(end) == named::AS && clauses.word(end + 1) == named::SAYING => {
+                // "was quoted as saying": the subject speaks.
+                let subject = subject?;
+                let kind = source::kind(clauses, &subject);
+                let from = self.past_that(end + 2);
+                let frame = subject.start..from;
+                Some(self.found(
+                    cue,
+                    cue_start..end + 2,
+                    Some(subject),
+                    kind,
+                    Where::After(from),
+                    Form::SourceCueContent,
+                    frame,
+                ))
+            }
+            _ => None,
+        }
+    }
+
+    fn past_that(&self, at: u32) -> u32 {
+        if at < self.end() && self.clauses.tag(at) == Tag::That { at + 1 } else { at }
+    }
+
+    fn is_dummy(&self, subject: &Range<u32>) -> bool {
+        subject.len() == 1 && self.clauses.word(subject.start) == named::IT
+    }
+
+    // ── Nouns ──────────────────────────────────────────────────────────────────────────────────────────
+
+    /// "the claim by S that …", "his warning that …", "allegations that …".
+    fn noun(&self, at: u32, _found: &[Found]) -> Option<Found> {
+        let clauses = self.clauses;
+        let one =
+            lexicon::cue_forms(clauses.word(at)).iter().find(|one| lexicon::cue(one.cue).noun)?;
+        let cue = lexicon::cue(one.cue);
+        let end = self.particles(cue, at)?;
+        if !crate::phrase::holds(clauses.paragraph, &self.range, EntryId(cue.entry), &(at..end)) {
+            return None;
+        }
+        let mut next = end;
+        let mut source = None;
+        let mut frame_end = end;
+        let mut cue_end = end;
+        // By whom, from whom, of whom.
+        if next < self.end() {
+            let by = match clauses.word(next) {
+                named::BY => cue.takes(Frame::By) || true,
+                named::FROM => cue.takes(Frame::From),
+                _ => false,
+            };
+            if by {
+                if let Some(agent) =
+                    clauses.noun_phrase_after(next + 1, self.end(), Apposition::Left)
+                {
+                    let kind = source::kind(clauses, &agent);
+                    if source::can_speak(clauses, &agent, kind) {
+                        cue_end = next + 1;
+                        next = agent.end;
+                        frame_end = agent.end;
+                        source = Some(agent);
+                    }
+                }
+            }
+        }
+        if source.is_none() && at > self.floor {
+            // Whose: "the minister's claim", "their claim".
+            let mut owner = at - 1;
+            while owner > self.floor
+                && matches!(clauses.tag(owner), Tag::Noun | Tag::Adverb | Tag::Number)
+                && at - owner < 4
+            {
+                owner -= 1;
+            }
+            if clauses.tag(owner) == Tag::Possessive {
+                source = if clauses.word(owner) == named::CLITIC_S {
+                    clauses
+                        .noun_phrase_before(owner, self.floor)
+                        .filter(|phrase| clauses.heads_a_source(phrase))
+                } else {
+                    Some(owner..owner + 1)
+                };
+            }
+        }
+        let from = if next < self.end()
+            && clauses.tag(next) == Tag::That
+            && cue.takes(Frame::That)
+            && self.is_clause(next + 1)
+        {
+            next + 1
+        } else {
+            return None;
+        };
+        let kind = source.as_ref().map_or(SourceKind::None, |source| source::kind(clauses, source));
+        if source.is_some() && kind == SourceKind::None {
+            return None;
+        }
+        let cue_end = if source.is_none() || frame_end == end { from } else { cue_end };
+        Some(self.found(
+            cue,
+            at..cue_end,
+            source,
+            kind,
+            Where::After(from),
+            Form::Nominal,
+            at..from,
+        ))
+    }
+
+    // ── Fixed phrases ──────────────────────────────────────────────────────────────────────────────────
+
+    fn fixed(&self, number: usize, _found: &[Found]) -> Option<Found> {
+        let clauses = self.clauses;
+        let phrase = &clauses.paragraph.phrases[number];
+        let tokens = phrase.marked.clone();
+        if clauses.token(tokens.start).is_quoted() {
+            return None;
+        }
+        let entry = phrase.entry.entry();
+        let form = CUE_FORM_IDS[entry.cue_form as usize];
+        let made = |source: Option<Range<u32>>, kind, place, form, frame| Found {
+            cue: tokens.clone(),
+            source,
+            kind,
+            place,
+            stance: stance(entry.stance),
+            form,
+            entry: Some(phrase.entry),
+            belief: false,
+            sentence: self.sentence,
+            frame,
+        };
+        let starts = tokens.start == self.range.start
+            || matches!(clauses.tag(tokens.start - 1), Tag::Quote | Tag::And)
+                && tokens.start <= self.range.start + 1;
+        match entry.source_side {
+            2 => {
+                let apposition = if starts { Apposition::Left } else { Apposition::Taken };
+                let source = clauses.noun_phrase_after(tokens.end, self.end(), apposition)?;
+                let kind = source::kind(clauses, &source);
+                if kind == SourceKind::None
+                    || form == "citing" && !source::can_speak(clauses, &source, kind)
+                {
+                    return None;
+                }
+                let frame = tokens.start..source.end;
+                let form = if form == "according-to" || form == "citing" {
+                    Form::AccordingTo
+                } else {
+                    Form::AsSays
+                };
+                Some(made(Some(source), kind, Where::Rest(frame.clone()), form, frame))
+            }
+            1 => {
+                let source = clauses.noun_phrase_before(tokens.start, self.floor)?;
+                let kind = source::kind(clauses, &source);
+                let frame = source.start..tokens.end;
+                Some(made(
+                    Some(source),
+                    kind,
+                    Where::After(self.past_that(tokens.end)),
+                    Form::SourceCueContent,
+                    frame,
+                ))
+            }
+            _ => {
+                let frame = tokens.clone();
+                let place = match form {
+                    "reportedly" => Where::Rest(frame.clone()),
+                    _ => {
+                        let next = tokens.end;
+                        let parenthetical = next >= self.end()
+                            || matches!(clauses.tag(next), Tag::Comma | Tag::Stop);
+                        let last = clauses.word(tokens.end - 1);
+                        if parenthetical && last != named::THAT {
+                            Where::Rest(frame.clone())
+                        } else {
+                            Where::After(self.past_that(next))
+                        }
+                    }
+                };
+                Some(made(None, SourceKind::None, place, Form::NoSource, frame))
+            }
+        }
+    }
+
+    // ── Colons ─────────────────────────────────────────────────────────────────────────────────────────
+
+    /// "S: “…”", "Police: two held", "Minister quits: report".
+    fn colon(&self, at: u32, found: &[Found]) -> Option<Found> {
+        let clauses = self.clauses;
+        if clauses.tag(at) != Tag::Colon || at == self.range.start || at + 1 >= clauses.len() {
+            return None;
+        }
+        let headline = clauses.paragraph.shape != Shape::Prose;
+        // What stands after the last cue is that cue's.
+        if found[self.first..].iter().any(|one| at < one.frame.end + 2 && at >= one.frame.start) {
+            return None;
+        }
+        let before = self.range.start..at;
+        let made = |source: Range<u32>, kind, place, form, frame| Found {
+            cue: at..at + 1,
+            source: Some(source),
+            kind,
+            place,
+            stance: Stance::Neutral,
+            form,
+            entry: None,
+            belief: false,
+            sentence: self.sentence,
+            frame,
+        };
+        let quote_after = clauses.quote_opened(at + 1).is_some();
+        if before.len() <= 8 && !clauses.had_verb(before.start, before.end) {
+            let source = clauses
+                .plain_phrase(at, self.range.start)
+                .filter(|source| source.start == before.start || before.len() <= 5)?;
+            let kind = source::kind(clauses, &source);
+            let named = matches!(
+                kind,
+                SourceKind::NamedPerson | SourceKind::NamedOrganization | SourceKind::Pronoun
+            );
+            let speaks = source::can_speak(clauses, &source, kind);
+            let upper = clauses.token(source.start).is_upper();
+            let role = speaks
+                && matches!(
+                    kind,
+                    SourceKind::Role
+                        | SourceKind::Vague
+                        | SourceKind::Anonymous
+                        | SourceKind::Document
+                );
+            if quote_after && (named || role)
+                || headline && role && at + 3 < self.end()
+                || upper && named && !headline && before.len() <= 3
+            {
+                return Some(made(
+                    source.clone(),
+                    kind,
+                    Where::After(at + 1),
+                    if headline { Form::Headline } else { Form::Colon },
+                    source.start..at + 1,
+                ));
+            }
+        }
+        // "…: report"
+        if headline && self.end() - at <= 4 && at - self.range.start >= 2 {
+            let source = clauses.noun_phrase_after(at + 1, self.end(), Apposition::Left)?;
+            let kind = source::kind(clauses, &source);
+            if source.end == self.end()
+                && source::can_speak(clauses, &source, kind)
+                && clauses.has_source_noun(&source)
+            {
+                return Some(made(
+                    source.clone(),
+                    kind,
+                    Where::Exactly(self.range.start..at),
+                    Form::Headline,
+                    at..source.end,
+                ));
+            }
+        }
+        None
+    }
+}
+
+/// Where the marked cue begins: the verb itself, or its passive auxiliary.
+fn group_cue(_clauses: &Clauses<'_, '_>, _group: &Group, at: u32) -> u32 {
+    at
+}
+
+fn stance(number: u8) -> Stance {
+    match number {
+        1 => Stance::Factive,
+        2 => Stance::Doubting,
+        3 => Stance::Charged,
+        _ => Stance::Neutral,
+    }
+}

@@ -1,0 +1,230 @@
+//! Sources: of which kind is who speaks, and can it speak at all?
+
+use super::SourceKind;
+use super::clause::{Clauses, Tag};
+use crate::lexicon::{Class, Classes, named};
+use std::ops::Range;
+
+const ORGANIZATION: Classes =
+    Classes::of(&[Class::OrgWord, Class::Organization, Class::Metonym, Class::Country]);
+const GIVEN_NAMES: Classes = Classes::of(&[Class::FemaleName, Class::MaleName]);
+const SPEAKERS: Classes = Classes::of(&[
+    Class::Official,
+    Class::Expert,
+    Class::Crowd,
+    Class::Medium,
+    Class::Document,
+    Class::Institution,
+    Class::Person,
+    Class::Anonymous,
+]);
+const PERSONS: Classes =
+    Classes::of(&[Class::Official, Class::Expert, Class::Person, Class::Anonymous, Class::Title]);
+
+/// The head of a source: the last word of its first noun phrase, before "of", "for" or a comma.
+fn head(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Range<u32> {
+    let mut end = source.end;
+    for at in source.start + 1..source.end {
+        let stops = match clauses.tag(at) {
+            Tag::Preposition
+            | Tag::Comma
+            | Tag::Relative
+            | Tag::That
+            | Tag::Open
+            | Tag::Subordinator
+            | Tag::To
+            | Tag::Dash => true,
+            Tag::Verb => true,
+            Tag::And => clauses.tag(at - 1).is_nominal(),
+            _ => false,
+        };
+        if stops {
+            end = at;
+            break;
+        }
+    }
+    source.start..end
+}
+
+/// Of which kind the source is; [`SourceKind::None`] if it cannot be one.
+pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind {
+    let first = source.start;
+    let first_word = clauses.word(first);
+    if source.len() == 1 {
+        match clauses.tag(first) {
+            Tag::Relative => return SourceKind::Pronoun,
+            Tag::Pronoun if clauses.classes(first).any(Classes::of(&[Class::Crowd])) => {
+                return SourceKind::Vague;
+            }
+            Tag::Pronoun | Tag::Possessive => return SourceKind::Pronoun,
+            Tag::Determiner
+                if matches!(
+                    first_word,
+                    named::SOME | named::MANY | named::MOST | named::SEVERAL | named::OTHERS
+                ) =>
+            {
+                return SourceKind::Vague;
+            }
+            Tag::Determiner => return SourceKind::Pronoun,
+            _ => {}
+        }
+    }
+    let head = head(clauses, source);
+    // "the minister's aides": what counts is who is owned.
+    let own = head
+        .clone()
+        .rev()
+        .find(|&at| clauses.word(at) == named::CLITIC_S)
+        .map_or(head.start, |at| at + 1)..head.end;
+    let own = if own.is_empty() { head.clone() } else { own };
+    if source.clone().any(|at| is_withheld(clauses, at)) {
+        return SourceKind::Anonymous;
+    }
+    let names: Vec<u32> =
+        own.clone().filter(|&at| clauses.tag(at) == Tag::Name && !clauses.is_time(at)).collect();
+    let noun = own.clone().rev().find(|&at| clauses.tag(at).is_nominal());
+    let noun_classes = noun.map_or(Classes::default(), |at| clauses.classes(at));
+    let plural = noun_classes.has(Class::SourcePlural);
+    let last_is_name = noun.is_some_and(|at| clauses.tag(at) == Tag::Name);
+    let indefinite = matches!(first_word, named::A | named::AN | named::ONE);
+    let counted = clauses.tag(first) == Tag::Number && first_word != named::ONE
+        || matches!(first_word, named::SOME | named::MANY | named::MOST | named::SEVERAL);
+    if last_is_name
+        || !names.is_empty()
+            && !own.clone().any(|at| {
+                clauses.tag(at) == Tag::Noun
+                    && clauses.classes(at).any(SPEAKERS)
+                    && Some(at) == noun
+            })
+    {
+        if let Some(kind) = named_kind(clauses, &own, &names) {
+            return kind;
+        }
+    }
+    let kind_of_noun = |classes: Classes| -> Option<SourceKind> {
+        Some(if classes.has(Class::Anonymous) {
+            SourceKind::Anonymous
+        } else if classes.has(Class::Crowd)
+            && (plural
+                || !classes.any(Classes::of(&[Class::Official, Class::Expert, Class::Person])))
+        {
+            if classes.any(PERSONS) && (counted && clauses.tag(first) == Tag::Number) {
+                SourceKind::Anonymous
+            } else {
+                SourceKind::Vague
+            }
+        } else if classes.has(Class::Medium) {
+            let one = matches!(first_word, named::THE | named::THIS | named::ITS | named::THEIR)
+                && !plural;
+            if one && !is_mass_medium(clauses, noun) { SourceKind::Role } else { SourceKind::Vague }
+        } else if classes.any(Classes::of(&[Class::Official, Class::Expert, Class::Person])) {
+            match (plural, indefinite, counted) {
+                (true, _, true) if clauses.tag(first) == Tag::Number => SourceKind::Anonymous,
+                (true, ..) => SourceKind::Vague,
+                (false, true, _) => SourceKind::Anonymous,
+                _ => SourceKind::Role,
+            }
+        } else if classes.has(Class::Document) {
+            SourceKind::Document
+        } else if classes.has(Class::Institution) {
+            SourceKind::Role
+        } else {
+            return None;
+        })
+    };
+    if let Some(kind) = kind_of_noun(noun_classes) {
+        return kind;
+    }
+    if let Some(at) = own.clone().rev().find(|&at| clauses.classes(at).any(SPEAKERS)) {
+        if let Some(kind) = kind_of_noun(clauses.classes(at)) {
+            return kind;
+        }
+    }
+    if let Some(kind) = named_kind(clauses, &own, &names) {
+        return kind;
+    }
+    if counted {
+        return SourceKind::Vague;
+    }
+    let text = noun.map_or("", |at| clauses.text(at));
+    if indefinite {
+        return SourceKind::Anonymous;
+    }
+    if text.ends_with('s') && !text.ends_with("ss") && clauses.tag(first) != Tag::Determiner {
+        return SourceKind::Vague;
+    }
+    if noun.is_some() { SourceKind::Role } else { SourceKind::None }
+}
+
+/// "media", "press": many outlets, whatever the article.
+fn is_mass_medium(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
+    noun.is_some_and(|at| {
+        matches!(clauses.text(at), "media" | "press" | "newspapers" | "Media" | "Press")
+    })
+}
+
+fn is_withheld(clauses: &Clauses<'_, '_>, at: u32) -> bool {
+    matches!(
+        clauses.word(at),
+        named::UNNAMED
+            | named::ANONYMOUS
+            | named::ANONYMITY
+            | named::UNIDENTIFIED
+            | named::FAMILIAR
+            | named::BRIEFED
+    ) || matches!(clauses.word(at), named::AUTHORISED | named::AUTHORIZED)
+        && clauses.word(at.saturating_sub(1)) == named::NOT
+}
+
+fn named_kind(clauses: &Clauses<'_, '_>, own: &Range<u32>, names: &[u32]) -> Option<SourceKind> {
+    let last = *names.last()?;
+    let any = |classes: Classes| names.iter().any(|&at| clauses.classes(at).any(classes));
+    let titled = own.clone().any(|at| {
+        clauses.classes(at).has(Class::Title)
+            || clauses.tag(at) == Tag::Noun && clauses.classes(at).any(PERSONS)
+    });
+    if clauses.classes(last).any(ORGANIZATION)
+        && !(titled && names.len() > 1 && !clauses.classes(last).has(Class::OrgWord))
+    {
+        return Some(SourceKind::NamedOrganization);
+    }
+    if titled || any(GIVEN_NAMES) {
+        return Some(SourceKind::NamedPerson);
+    }
+    let body = own.clone().any(|at| {
+        clauses.classes(at).any(Classes::of(&[Class::Medium, Class::Institution, Class::Document]))
+    });
+    if body
+        || any(ORGANIZATION)
+        || clauses.token(last).is_upper()
+        || clauses.tag(own.start) == Tag::Determiner
+    {
+        return Some(SourceKind::NamedOrganization);
+    }
+    if clauses.classes(last).has(Class::Nationality) {
+        return Some(if clauses.text(last).ends_with('s') {
+            SourceKind::Vague
+        } else {
+            SourceKind::NamedOrganization
+        });
+    }
+    Some(SourceKind::NamedPerson)
+}
+
+/// Whether such a source is known to be able to speak: a name, a pronoun of a person, a noun of the lexicon.
+pub(super) fn can_speak(clauses: &Clauses<'_, '_>, source: &Range<u32>, kind: SourceKind) -> bool {
+    match kind {
+        SourceKind::None => false,
+        SourceKind::NamedPerson | SourceKind::NamedOrganization | SourceKind::Anonymous => {
+            clauses.heads_a_source(source) || source.len() <= 2
+        }
+        SourceKind::Pronoun => !matches!(
+            clauses.word(source.start),
+            named::THIS | named::THAT | named::THESE | named::THOSE | named::WHICH
+        ),
+        SourceKind::Role | SourceKind::Document | SourceKind::Vague => {
+            source.clone().any(|at| clauses.classes(at).any(SPEAKERS))
+                || source.len() == 1 && clauses.tag(source.start) == Tag::Determiner
+        }
+    }
+}
