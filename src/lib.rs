@@ -20,6 +20,8 @@ pub mod report;
 pub mod sentence;
 pub mod span;
 pub mod token;
+#[cfg(target_arch = "wasm32")]
+pub mod wasm;
 
 pub use analysis::Analysis;
 pub use document::Document;

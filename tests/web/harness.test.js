@@ -33,7 +33,7 @@ eachEngine("a text is pasted into a field and into an editable", async ({ page }
 
 eachEngine("a violation of the policy and a request are seen", async ({ page, server }) => {
   await page.open("/tests/harness.html");
-  assert.deepEqual(server.violations, []);
+  assert.equal(server.violations.length, 0);
   assert.ok(server.requests.some((request) => request.path === "/tests/harness.css"));
   server.forget();
   await page.evaluate(() => {

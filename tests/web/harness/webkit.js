@@ -4,10 +4,10 @@
  */
 import { spawn } from "node:child_process";
 import { mkdtempSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { webDriverKey } from "./keys.js";
+import { freePort } from "./ports.js";
 import { program } from "./programs.js";
 
 /** The browser's toolbar would keep its window from becoming narrower than 447 pixels. */
@@ -117,14 +117,4 @@ function page(command, close) {
     },
     close,
   };
-}
-
-/** @returns {Promise<number>} */
-function freePort() {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, "127.0.0.1", () => {
-      const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -1,0 +1,57 @@
+//! The project's own commands. `cargo xtask --help` lists them.
+
+mod process;
+mod serve;
+mod size;
+mod test;
+mod tools;
+mod wasm;
+
+use clap::{Parser, Subcommand};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", about = "The project's own commands.")]
+struct Cli {
+    #[command(subcommand)]
+    command: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Builds the WebAssembly, serves the page on this machine, rebuilds and reloads when a file changes.
+    Serve(serve::Options),
+    /// Builds the page for any static host, and says how large it is.
+    Build {
+        /// The folder to write.
+        #[arg(long, default_value = "dist")]
+        out: PathBuf,
+    },
+    /// Runs every test: formatting, lints, Rust, wasm, page, browsers, size.
+    Test(test::Options),
+    /// Checks the size of what is shipped against its budget.
+    Size,
+    /// Installs what the other commands need, into this folder (system packages: on Debian, as root).
+    Setup(tools::Options),
+    /// Prints the shell commands that put wasm-pack and wasm-bindgen on PATH: eval "$(cargo xtask env)"
+    Env,
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Task::Serve(options) => serve::serve(&options),
+        Task::Build { out } => wasm::distribute(&out).and_then(|()| size::report(&out)),
+        Task::Test(options) => return test::test(&options),
+        Task::Size => wasm::build().and_then(|()| size::check()),
+        Task::Setup(options) => tools::setup(&options),
+        Task::Env => tools::print_environment(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

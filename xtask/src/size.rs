@@ -1,0 +1,78 @@
+//! What a reader downloads, and the most it may be.
+
+use crate::process::root;
+use crate::wasm;
+use anyhow::{Context, Result, bail};
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use walkdir::WalkDir;
+
+/// Most bytes of the engine after brotli. A page that marks a pasted text is used from phones on slow lines: at 1 Mbit/s
+/// this much takes 0.7 s, and the page's whole transfer has to stay below 140 KB.
+const ENGINE_BUDGET: usize = 90_000;
+
+/// Bytes of one file.
+#[derive(Clone, Copy, Default)]
+struct Size {
+    raw: usize,
+    gzip: usize,
+    brotli: usize,
+}
+
+/// Fails if the engine is larger than its budget.
+pub fn check() -> Result<()> {
+    let size = measure(&wasm::folder().join("obelize_bg.wasm"))?;
+    println!(
+        "engine: {} bytes, {} gzip, {} brotli; budget {ENGINE_BUDGET} brotli",
+        size.raw, size.gzip, size.brotli
+    );
+    if size.brotli > ENGINE_BUDGET {
+        bail!(
+            "the engine is {} bytes over its budget of {ENGINE_BUDGET} bytes (brotli). What grew? Compare the data tables \
+             with `git stash; cargo xtask size`, and look for new dependencies or formatting code. The budget stands in xtask/src/size.rs.",
+            size.brotli - ENGINE_BUDGET
+        );
+    }
+    Ok(())
+}
+
+/// Prints a table of everything in a folder.
+pub fn report(folder: &Path) -> Result<()> {
+    let folder = root().join(folder);
+    let mut rows = Vec::new();
+    let mut total = Size::default();
+    for file in WalkDir::new(&folder).sort_by_file_name() {
+        let file = file?;
+        let name = file.path().strip_prefix(&folder)?.display().to_string();
+        if !file.file_type().is_file() || name.ends_with(".d.ts") {
+            continue;
+        }
+        let size = measure(file.path())?;
+        total = Size {
+            raw: total.raw + size.raw,
+            gzip: total.gzip + size.gzip,
+            brotli: total.brotli + size.brotli,
+        };
+        rows.push((name, size));
+    }
+    rows.push(("all".to_owned(), total));
+    let width = rows.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
+    println!("{:width$}  {:>9}  {:>9}  {:>9}", "bytes", "raw", "gzip", "brotli");
+    for (name, size) in rows {
+        println!("{name:width$}  {:>9}  {:>9}  {:>9}", size.raw, size.gzip, size.brotli);
+    }
+    println!("written to {}", folder.display());
+    Ok(())
+}
+
+fn measure(file: &Path) -> Result<Size> {
+    let bytes = fs::read(file).with_context(|| file.display().to_string())?;
+    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    gzip.write_all(&bytes)?;
+    let mut brotli = Vec::new();
+    let parameters =
+        brotli::enc::BrotliEncoderParams { quality: 11, lgwin: 22, ..Default::default() };
+    brotli::BrotliCompress(&mut bytes.as_slice(), &mut brotli, &parameters)?;
+    Ok(Size { raw: bytes.len(), gzip: gzip.finish()?.len(), brotli: brotli.len() })
+}
