@@ -32,7 +32,7 @@ const en = {
   number: (/** @type {number} */ value) => numbers.format(value),
   share: (/** @type {number} */ part) => (part > 0 && part < 0.005 ? "< 1%" : shares.format(part)),
   list: (/** @type {readonly string[]} */ items) => lists.format(items),
-  quote: (/** @type {string} */ text) => `“${text}”`,
+  quote: (/** @type {string} */ text) => (/^[“„«"‘']/u.test(text) ? text : `“${text}”`),
 
   page: {
     name: "Obelize",

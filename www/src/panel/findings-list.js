@@ -34,7 +34,7 @@ const PAGE = 8;
  * @property {(category: Category) => string} categoryName
  */
 
-/** @typedef {{ option: HTMLElement, category: HTMLElement, before: Text, hit: HTMLElement, after: Text, reason: HTMLElement, voice: HTMLElement }} Row */
+/** @typedef {{ option: HTMLElement, category: HTMLElement, spoken: HTMLElement, before: Text, hit: HTMLElement, after: Text, reason: HTMLElement, voice: HTMLElement }} Row */
 
 export class FindingsList {
   /** @type {Map<string, Row>} */
@@ -78,12 +78,12 @@ export class FindingsList {
     }
     /** @type {Element | null} */
     let place = this.element.firstElementChild;
-    shown.forEach((finding, index) => {
+    for (const finding of shown) {
       const row = this.#rows.get(finding.id) ?? this.#newRow(finding);
-      this.#fill(row, finding, { text, findings, index, total: shown.length, name: categoryName(finding.category) });
+      this.#fill(row, finding, { text, findings, name: categoryName(finding.category) });
       if (row.option === place) place = place.nextElementSibling;
       else this.element.insertBefore(row.option, place);
-    });
+    }
     this.select(selected);
   }
 
@@ -133,16 +133,16 @@ export class FindingsList {
   #newRow(finding) {
     const id = `row-${(this.#serial += 1)}`;
     const category = element("span", { class: "category" });
+    const spoken = element("span", { class: "spoken" });
     const before = document.createTextNode("");
     const hit = element("span", { class: "hit", "data-category": finding.category });
     const after = document.createTextNode("");
-    const reason = element("span", { class: "reason", id: `${id}-reason` });
-    const voice = element("span", { class: "voice", id: `${id}-voice` });
+    const reason = element("span", { class: "reason" });
+    const voice = element("span", { class: "voice" });
     const option = element("div", {
-      role: "option", id, class: "row", part: "item", "aria-selected": "false",
-      "aria-describedby": `${id}-reason ${id}-voice`, "data-category": finding.category,
-    }, category, element("span", { class: "context", dir: "auto" }, before, hit, after), reason, voice);
-    const row = { option, category, before, hit, after, reason, voice };
+      role: "option", id, class: "row", part: "item", "aria-selected": "false", "data-category": finding.category,
+    }, category, spoken, element("span", { class: "context", dir: "auto" }, before, hit, after), reason, voice);
+    const row = { option, category, spoken, before, hit, after, reason, voice };
     this.#rows.set(finding.id, row);
     return row;
   }
@@ -150,9 +150,9 @@ export class FindingsList {
   /**
    * @param {Row} row
    * @param {Finding} finding
-   * @param {{ text: string, findings: readonly Finding[], index: number, total: number, name: string }} place
+   * @param {{ text: string, findings: readonly Finding[], name: string }} place
    */
-  #fill(row, finding, { text, findings, index, total, name }) {
+  #fill(row, finding, { text, findings, name }) {
     const strings = this.#strings;
     const { before, quote, after } = quoteInContext(text, finding.start, finding.end);
     setText(row.before, before);
@@ -163,8 +163,8 @@ export class FindingsList {
     setText(row.voice, describeSpeaker(finding, findings, strings));
     setAttribute(row.option, "data-voice", finding.voice.kind);
     setAttribute(row.option, "data-id", finding.id);
-    const position = strings.findings.position(index + 1, total);
-    setAttribute(row.option, "aria-label", strings.findings.selected(name, strings.quote(shorten(quote, 80)), position));
+    // Heard, the row says first what is marked: in the quotation the mark itself is silent.
+    setText(row.spoken, `: ${strings.quote(shorten(quote, 80))}. `);
   }
 
   /** @param {Event} event */
