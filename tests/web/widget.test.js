@@ -1,60 +1,287 @@
-/** Lenses over editables: what is painted is what the engine found, at boot and at every step of an edit. */
+/// <reference path="./widget.d.ts" />
+/** Lenses over editables: what is painted is what the engine finds, at boot and at every step of an edit. */
 import { readFile } from "node:fs/promises";
+import assert from "node:assert/strict";
 import { eachEngine } from "./harness/engines.js";
+
+/** @import { Page } from "./harness/page.js" */
 
 /** The page of these tests has a frame in it, which the pages of the project have not. */
 const policy = JSON.parse(await readFile(new URL("../../www/headers.json", import.meta.url), "utf8"))["/*"]["Content-Security-Policy"];
-const framed = { "/*": { "Content-Security-Policy": `${policy}; frame-src 'self'` } };
+const serve = { headers: { "/*": { "Content-Security-Policy": `${policy}; frame-src 'self'` } } };
 
-/** Words painted in an element, and those an analysis of its text would mark. */
-function compare(selector) {
-  const root = document.querySelector(selector) ?? window.inner;
-  const text = window.lenses[selector].text;
-  return { painted: window.painted(self, root).map(({ text }) => text), expected: window.expected(text), text };
-}
-
-async function lay(page, selector) {
+/** Lays a lens over an element (`#inner` stands in a shadow root) and waits for its marks. @param {Page} page @param {string} selector @param {object} [options] */
+async function lay(page, selector, options = {}) {
   await page.until(() => typeof window.lay === "function");
-  await page.evaluate(async (selector) => {
-    const lens = window.lenses[selector] = window.lay(document.querySelector(selector) ?? window.inner);
-    await lens.ready;
-  }, selector);
+  await page.evaluate(async (selector, options) => {
+    const root = selector === "#inner" ? window.inner : document.querySelector(selector);
+    window.lenses[selector] = window.lay(root, options);
+    await window.settled(window.lenses[selector]);
+  }, selector, options);
 }
 
-async function check(page, assert, selector, step) {
-  await page.evaluate((selector) => window.settled(window.lenses[selector]), selector);
-  const { painted, expected, text } = await page.evaluate(compare, selector);
+/** Compares the words painted with those the engine finds in the text, once it has answered. @param {Page} page @param {string} selector @param {string} step */
+async function check(page, selector, step) {
+  const { painted, expected, text } = await page.evaluate(async (selector) => {
+    const lens = window.lenses[selector];
+    await window.settled(lens);
+    const root = selector === "#inner" ? window.inner : document.querySelector(selector);
+    return { painted: window.painted(self, root).map(({ text }) => text), expected: window.expected(lens.text), text: lens.text };
+  }, selector);
   assert.deepEqual(painted, expected, `${step}: ${text}`);
   return painted;
 }
 
-eachEngine("marks follow typing, undo, split, merge, bold, paste and a change by script", async ({ page, server, assert }) => {
+eachEngine("marks follow typing, undo, split, merge, bold, paste and a change by script", async ({ page, server }) => {
   await page.open("/tests/widget.html");
   await lay(page, "#editor");
-  assert.deepEqual(await check(page, assert, "#editor", "boot"), ["said", "regime", "may", "clearly", "horrific", "perhaps"]);
+  assert.deepEqual(await check(page, "#editor", "boot"), ["said", "regime", "may", "clearly", "horrific", "perhaps"]);
+  assert.deepEqual(server.violations, []);
   await page.click("#editor p:last-child");
   await page.key("End");
   await page.type(" They may go.");
-  await check(page, assert, "#editor", "typing");
+  assert.equal((await check(page, "#editor", "typing")).length, 7);
   await page.key("Home");
   await page.type("Perhaps.");
-  await check(page, assert, "#editor", "typing before");
+  assert.equal((await check(page, "#editor", "typing before")).length, 8);
   await page.key("Enter");
-  await check(page, assert, "#editor", "split");
+  await check(page, "#editor", "split");
   await page.key("Backspace");
-  await check(page, assert, "#editor", "merge");
+  await check(page, "#editor", "merge");
   await page.paste(" The horrific regime.");
-  await check(page, assert, "#editor", "paste");
+  assert.equal((await check(page, "#editor", "paste")).length, 10);
   await page.key("Control+z");
-  await check(page, assert, "#editor", "undo");
+  await check(page, "#editor", "undo");
   await page.evaluate(() => {
-    const word = document.querySelector("#editor p").firstChild;
-    getSelection().setBaseAndExtent(word, 14, word, 20);
+    const word = /** @type {Text} */ (document.querySelector("#editor p")?.firstChild);
+    getSelection()?.setBaseAndExtent(word, 14, word, 20);
     document.execCommand("bold");
   });
-  assert.ok((await check(page, assert, "#editor", "bold")).length > 5);
-  await page.evaluate(() => { document.querySelector("#editor").lastChild.textContent = "The regime said so."; });
-  await check(page, assert, "#editor", "script");
+  assert.ok((await check(page, "#editor", "bold over half a mark")).length > 5);
+  await page.evaluate(() => { /** @type {Element} */ (document.querySelector("#editor")?.lastChild).textContent = "The regime said so."; });
+  await check(page, "#editor", "script");
+  await page.evaluate(() => { const editor = /** @type {Element} */ (document.querySelector("#editor")); editor.prepend(/** @type {Element} */ (editor.lastChild)); });
+  await check(page, "#editor", "paragraph moved");
   // Joining two paragraphs, the browser itself tries a style attribute.
   assert.deepEqual(server.violations.filter(({ directive }) => directive !== "style-src-attr"), []);
-}, { serve: { headers: framed } });
+}, { serve });
+
+eachEngine("on every frame while typing, each mark lies on its word", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await lay(page, "#editor");
+  await page.evaluate(() => {
+    const states = window.states = new Set();
+    const look = () => {
+      states.add(window.painted(self, document.querySelector("#editor")).map(({ text }) => text).join(" "));
+      if (!window.enough) requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await page.click("#editor p:first-child");
+  await page.key("Home");
+  await page.type("So then they went home and slept. ");
+  await page.frame();
+  assert.deepEqual(await page.evaluate(() => { window.enough = true; return [...window.states]; }), ["said regime may clearly horrific perhaps"]);
+}, { serve });
+
+eachEngine("painting, selecting and filtering change nothing in the DOM", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await page.until(() => typeof window.lay === "function");
+  const { records, before, after, painted } = await page.evaluate(async () => {
+    const editor = /** @type {HTMLElement} */ (document.querySelector("#editor"));
+    const before = document.documentElement.outerHTML;
+    const observer = new MutationObserver(() => {});
+    observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    const lens = window.lay(editor);
+    await window.settled(lens);
+    lens.next();
+    lens.hover(lens.findings[2].id);
+    lens.filter(["hedge"]);
+    lens.mode = "underline";
+    const painted = window.painted(self, editor).map(({ name, text }) => `${name} ${text}`);
+    lens.analyze();
+    return { records: observer.takeRecords().length, before, after: document.documentElement.outerHTML, painted };
+  });
+  assert.deepEqual(painted, ["hedge-line may", "hedge-line perhaps"]);
+  assert.equal(records, 0);
+  assert.equal(after, before);
+}, { serve });
+
+eachEngine("a mark in somebody else's words is muted", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await lay(page, "#editor");
+  const painted = await page.evaluate(() => window.painted(self, document.querySelector("#editor")).map(({ name, text }) => `${name} ${text}`));
+  assert.deepEqual(painted, ["attribution said", "loaded-term regime", "hedge may", "booster-muted clearly", "loaded-term-muted horrific", "hedge perhaps"]);
+}, { serve });
+
+eachEngine("a selected attribution shows its source and its content", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await lay(page, "#editor");
+  const shown = await page.evaluate(() => {
+    const lens = window.lenses["#editor"];
+    lens.select("said-1");
+    const texts = (/** @type {string} */ layer) => [...CSS.highlights.get(`obelize-${layer}`) ?? []].map((range) => {
+      const live = document.createRange();
+      live.setStart(range.startContainer, range.startOffset);
+      live.setEnd(range.endContainer, range.endOffset);
+      return live.toString();
+    });
+    const selected = ["selected", "source", "content"].map(texts);
+    lens.select(null);
+    return { selected, none: ["selected", "source", "content"].map(texts) };
+  });
+  assert.deepEqual(shown, { selected: [["said"], ["minister"], ["the regime may fall."]], none: [[], [], []] });
+}, { serve });
+
+eachEngine("detached lenses leave nothing behind, two on one page leave each other alone", async ({ page, server }) => {
+  await page.open("/tests/widget.html");
+  await lay(page, "#editor");
+  await lay(page, "#other");
+  await lay(page, "#inner");
+  await check(page, "#other", "second");
+  assert.deepEqual(await check(page, "#inner", "in a shadow root"), ["may", "perhaps"]);
+  const left = await page.evaluate(async () => {
+    const { lenses, inner } = window;
+    const same = window.attach(/** @type {Element} */ (document.querySelector("#editor"))) === lenses["#editor"];
+    const shadow = /** @type {ShadowRoot} */ (inner.getRootNode());
+    const sheets = [document.adoptedStyleSheets.length, shadow.adoptedStyleSheets.length];
+    lenses["#editor"].detach();
+    lenses["#editor"].detach();
+    const others = window.painted(self).map(({ text }) => text);
+    lenses["#other"].detach();
+    lenses["#inner"].detach();
+    const text = /** @type {Element} */ (document.querySelector("#editor p"));
+    text.textContent += " It may.";
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return { same, sheets, others, names: [...CSS.highlights.keys()], after: [document.adoptedStyleSheets.length, shadow.adoptedStyleSheets.length] };
+  });
+  assert.deepEqual(left, { same: true, sheets: [1, 1], others: left.others, names: [], after: [0, 0] });
+  assert.deepEqual([...left.others].sort(), ["claims", "may", "may", "perhaps"]);
+  assert.deepEqual(server.violations, []);
+}, { serve });
+
+eachEngine("an editor that is taken out and put elsewhere keeps its marks", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await lay(page, "#other");
+  const moved = await page.evaluate(async () => {
+    const other = /** @type {HTMLElement} */ (document.querySelector("#other"));
+    /** @type {ShadowRoot} */ (window.inner.getRootNode()).append(other);
+    window.lenses["#other"].analyze();
+    const sheets = [document.adoptedStyleSheets.length, /** @type {ShadowRoot} */ (other.getRootNode()).adoptedStyleSheets.length];
+    return { painted: window.painted(self, other).map(({ text }) => text), sheets };
+  });
+  assert.deepEqual(moved, { painted: ["claims", "may"], sheets: [0, 1] });
+}, { serve });
+
+eachEngine("a frame is painted in its own document, and again when it has loaded another", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await lay(page, "#frame");
+  const painted = () => page.evaluate(() => {
+    const frame = /** @type {Window} */ (/** @type {HTMLIFrameElement} */ (document.querySelector("#frame")).contentWindow);
+    return window.painted(frame).map(({ text }) => text);
+  });
+  assert.deepEqual(await painted(), ["may", "regime", "said"]);
+  await page.click("#frame >>> p:first-child");
+  await page.key("End");
+  await page.type(" Perhaps.");
+  await page.evaluate(() => window.settled(window.lenses["#frame"]));
+  assert.deepEqual(await painted(), ["may", "Perhaps", "regime", "said"]);
+  const rect = await page.evaluate(() => {
+    const lens = window.lenses["#frame"];
+    const [{ left, top, width, height }] = lens.rectsOf(lens.findings[0]);
+    return { inside: document.elementFromPoint(left + width / 2, top + height / 2)?.id, found: lens.findingAt(left + width / 2, top + height / 2)?.text };
+  });
+  assert.deepEqual(rect, { inside: "frame", found: "may" });
+  await page.evaluate(() => new Promise((resolve) => {
+    const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("#frame"));
+    frame.addEventListener("load", () => resolve(true), { once: true });
+    frame.contentWindow?.location.reload();
+  }));
+  await page.until(() => window.painted(/** @type {any} */ (document.querySelector("#frame")).contentWindow).length === 3);
+  assert.deepEqual(await painted(), ["may", "regime", "said"]);
+}, { serve });
+
+eachEngine("F8 goes from mark to mark, Escape leaves, a click selects, a pointer hovers", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await lay(page, "#editor");
+  await page.evaluate(() => {
+    window.seen = [];
+    for (const type of ["obelize-select", "obelize-hover"]) {
+      window.lenses["#editor"].addEventListener(type, (event) => {
+        const { finding, via } = /** @type {CustomEvent} */ (event).detail;
+        window.seen.push(`${type.slice(8)} ${finding?.text} ${via}`);
+      });
+    }
+  });
+  await page.click("#editor p:nth-child(2)");
+  await page.evaluate(() => { window.lenses["#editor"].select(null); window.seen.length = 0; });
+  await page.key("F8");
+  assert.equal(await page.evaluate(() => String(getSelection())), await page.evaluate(() => window.lenses["#editor"].selected?.text));
+  await page.key("Shift+F8");
+  await page.key("Escape");
+  const [first, second, third] = await page.evaluate(() => window.seen);
+  assert.match(first, /^select \w+ keyboard$/);
+  assert.match(second, /^select \w+ keyboard$/);
+  assert.notEqual(first, second);
+  assert.equal(third, "select undefined keyboard");
+  const point = await page.evaluate(() => {
+    const lens = window.lenses["#editor"];
+    window.seen.length = 0;
+    const [rect] = lens.rectsOf(/** @type {any} */ (lens.finding("regime-1")));
+    return { x: Math.round(rect.left + rect.width / 2), y: Math.round(rect.top + rect.height / 2) };
+  });
+  await page.hover(point);
+  await page.until(() => window.seen.includes("hover regime pointer"));
+  await page.click(point);
+  assert.equal(await page.evaluate(() => window.lenses["#editor"].selected?.text), "regime");
+}, { serve });
+
+eachEngine("a finding ignored stays away while the text is edited, and comes back", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await lay(page, "#editor");
+  const words = () => page.evaluate(async () => {
+    await window.settled(window.lenses["#editor"]);
+    return window.painted(self, document.querySelector("#editor")).map(({ text }) => text);
+  });
+  await page.evaluate(() => window.lenses["#editor"].ignore("may-1"));
+  assert.deepEqual(await words(), ["said", "regime", "clearly", "horrific", "perhaps"]);
+  await page.click("#editor p:last-child");
+  await page.key("End");
+  await page.type(" It may.");
+  assert.deepEqual(await words(), ["said", "regime", "clearly", "horrific", "perhaps", "may"]);
+  await page.evaluate(() => window.lenses["#editor"].ignore("may-2", { scope: "rule" }));
+  assert.deepEqual(await words(), ["said", "regime", "clearly", "horrific", "perhaps"]);
+  assert.equal(await page.evaluate(() => window.lenses["#editor"].counts.hedge), 1);
+  await page.evaluate(() => window.lenses["#editor"].restore());
+  assert.equal((await words()).length, 7);
+}, { serve });
+
+eachEngine("a text of many paragraphs is painted near what is visible, and all of it as one scrolls", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await page.evaluate(() => {
+    const editor = /** @type {HTMLElement} */ (document.querySelector("#editor"));
+    editor.replaceChildren(...Array.from({ length: 600 }, (_, number) => {
+      const paragraph = document.createElement("p");
+      paragraph.textContent = `Number ${number} may be the regime that said so, perhaps.`;
+      return paragraph;
+    }));
+  });
+  await lay(page, "#editor");
+  const atTop = await page.evaluate(() => window.painted(self, document.querySelector("#editor p:first-child")).length);
+  assert.equal(atTop, 4);
+  const all = await page.evaluate(() => window.painted(self, document.querySelector("#editor")).length);
+  assert.ok(all < 600, `${all} ranges for some two screens`);
+  await page.evaluate(() => document.querySelector("#editor p:nth-child(400)")?.scrollIntoView());
+  await page.until(() => window.painted(self, document.querySelector("#editor p:nth-child(400)")).length === 4);
+  assert.equal(await page.evaluate(() => window.painted(self, document.querySelector("#editor p:first-child")).length), 0);
+}, { serve });
+
+eachEngine("a lens whose engine cannot be had says so", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await page.until(() => typeof window.lay === "function");
+  const error = await page.evaluate(() => new Promise((resolve) => {
+    const lens = window.attach(/** @type {Element} */ (document.querySelector("#other")), { workerSrc: "/tests/no-such-worker.js", engineSrc: "/tests/no-such.wasm" });
+    lens.addEventListener("obelize-error", (event) => resolve({ code: /** @type {CustomEvent} */ (event).detail.code, state: lens.state }));
+  }));
+  assert.deepEqual(error, { code: "engine-not-started", state: "error" });
+}, { serve });

@@ -22,6 +22,7 @@ export function domGround(root) {
     },
     range(from, to) {
       const [start, end] = edges(from, to);
+      // Static: a live range, even one let go, makes each change of the DOM slower until it is collected.
       return new (window().StaticRange)({
         startContainer: start.node, startOffset: start.offset, endContainer: end.node, endOffset: end.offset,
       });

@@ -33,7 +33,7 @@ export const EMPHASES = {
   selected: ["#ffcc33", "#8a6500"],
 };
 
-/** Names of the highlights, weakest first: their place is their priority. */
+/** Names of the highlights, the weakest first. */
 export const LAYERS = [
   "content",
   ...Object.keys(LOOKS).flatMap((category) => [`${category}-muted`, `${category}-line`, category]),

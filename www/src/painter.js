@@ -29,19 +29,19 @@ export class Painter {
   /** @type {Map<Document | ShadowRoot, { sheet: CSSStyleSheet, users: number }>} */ #scopes = new Map();
 
   /** @param {Window & typeof globalThis} window */
-  constructor(window) { this.#window = window; }
-
-  /** @param {string} layer @param {AbstractRange} range */
-  add(layer, range) {
-    let highlight = this.#highlights.get(layer);
-    if (!highlight) {
-      highlight = new this.#window.Highlight();
-      highlight.priority = LAYERS.indexOf(layer);
+  constructor(window) {
+    this.#window = window;
+    // The later registered is painted over the earlier. Priorities would say the same, but WebKitGTK 2.50 crashes
+    // where they disagree with the order of registration.
+    for (const layer of LAYERS) {
+      const highlight = new window.Highlight();
       this.#highlights.set(layer, highlight);
-      this.#window.CSS.highlights.set(highlightName(layer), highlight);
+      window.CSS.highlights.set(highlightName(layer), highlight);
     }
-    highlight.add(range);
   }
+
+  /** @param {string} layer one of `LAYERS` @param {AbstractRange} range */
+  add(layer, range) { this.#highlights.get(layer)?.add(range); }
 
   /** @param {string} layer @param {AbstractRange} range */
   delete(layer, range) { this.#highlights.get(layer)?.delete(range); }

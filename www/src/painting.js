@@ -39,6 +39,7 @@ export class Painting {
   /** @type {Map<Emphasis, { layer: string, range: AbstractRange }[]>} */ #emphases = new Map();
   /** @type {Map<Emphasis, readonly Span[]>} */ #emphasized = new Map();
   /** First and last line near the viewport. @type {[number, number] | null} */ #near = null;
+  /** Whose frame is asked for. @type {Window | null} */ #asked = null;
   #frame = 0;
   /** @type {AbortController | null} */ #listening = null;
 
@@ -121,7 +122,7 @@ export class Painting {
   }
 
   detach() {
-    this.#ground.window().cancelAnimationFrame(this.#frame);
+    this.#asked?.cancelAnimationFrame(this.#frame);
     this.#leave();
   }
 
@@ -207,7 +208,8 @@ export class Painting {
   /** Looks again, before the next frame, which lines are near the viewport. */
   #look() {
     if (this.#frame) return;
-    this.#frame = this.#ground.window().requestAnimationFrame(() => {
+    this.#asked = this.#ground.window();
+    this.#frame = this.#asked.requestAnimationFrame(() => {
       this.#frame = 0;
       if (this.#few) { this.#near = null; return; }
       const [first, last] = this.#search();

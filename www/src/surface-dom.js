@@ -29,6 +29,8 @@ export function observeElement(root, events, _options) {
   const observer = new window.MutationObserver(() => refresh());
   observer.observe(root, { childList: true, characterData: true, subtree: true });
   const listening = new AbortController();
+  // A letter typed without any script at work: WebKit would tell the observer only after the frame.
+  root.addEventListener("input", () => { if (observer.takeRecords().length) refresh(); }, { signal: listening.signal });
   listen(root, events, (x, y) => painting?.markAt(x, y) ?? null, listening.signal);
 
   function refresh() {
