@@ -1,5 +1,7 @@
 //! Runs the core over annotated data and prints precision, recall and F1, as the scorers of the corpora count them.
 
+#[cfg(test)]
+mod agreement;
 mod attribution;
 mod gold;
 mod measure;
