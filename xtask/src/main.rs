@@ -8,6 +8,7 @@ mod tools;
 mod wasm;
 
 use clap::{Parser, Subcommand};
+use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -34,6 +35,13 @@ enum Task {
     Size,
     /// Installs what the other commands need, into this folder (system packages: on Debian, as root).
     Setup(tools::Options),
+    /// Runs the core over annotated data and prints precision, recall, F1: evaluate GOLD.jsonl [--scope report] …
+    #[command(disable_help_flag = true)]
+    Evaluate {
+        /// What the evaluation is told; --help lists it.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<OsString>,
+    },
     /// Prints the shell commands that put wasm-pack and wasm-bindgen on PATH: eval "$(cargo xtask env)"
     Env,
 }
@@ -45,6 +53,7 @@ fn main() -> ExitCode {
         Task::Test(options) => return test::test(&options),
         Task::Size => wasm::build().and_then(|()| size::check()),
         Task::Setup(options) => tools::setup(&options),
+        Task::Evaluate { arguments } => evaluate(&arguments),
         Task::Env => tools::print_environment(),
     };
     match done {
@@ -54,4 +63,10 @@ fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// A package of its own, so that the other commands need not build the core for this machine.
+fn evaluate(arguments: &[OsString]) -> anyhow::Result<()> {
+    let mut command = process::cargo(["run", "--quiet", "--package", "evaluate", "--"]);
+    process::run(command.args(arguments).current_dir(std::env::current_dir()?))
 }

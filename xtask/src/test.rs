@@ -132,6 +132,7 @@ impl Run {
                 "--quiet",
                 "--package=obelize",
                 "--package=xtask",
+                "--package=evaluate",
                 "--all-targets",
                 "--all-features",
             ])
@@ -162,6 +163,7 @@ impl Run {
                 "--locked",
                 "--package=obelize",
                 "--package=xtask",
+                "--package=evaluate",
                 "--all-features",
                 "--no-fail-fast",
             ]),
