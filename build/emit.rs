@@ -89,7 +89,7 @@ impl Vocabulary {
             .enumerate()
             .map(|(index, (word, _))| (word.clone(), index as u16 + 1))
             .collect();
-        assert!(words.len() < item::MASK as usize, "the vocabulary has outgrown its 14 bits");
+        assert!(words.len() < item::CLASS as usize, "the vocabulary has outgrown its 15 bits");
         Self { words, ids }
     }
 
@@ -182,7 +182,7 @@ fn anchor(pattern: &crate::read::Pattern, classes: &BTreeMap<String, u64>) -> us
 fn piece(vocabulary: &Vocabulary, piece: &Piece) -> u16 {
     match piece {
         Piece::Word(word) => vocabulary.id(word),
-        Piece::Class(class) => item::CLASS | u16::from(*class),
+        Piece::Class(class) => item::CLASS + u16::from(*class),
     }
 }
 

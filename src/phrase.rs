@@ -160,11 +160,10 @@ impl Reading<'_> {
     /// Whether the token at `at`, inside the sentence, is what `one` asks for.
     fn is(&self, at: usize, one: u16) -> bool {
         let token = &self.tokens[at];
-        let value = one & item::MASK;
-        if one & item::CLASS == 0 {
-            return token.word.0 == value;
-        }
-        match value {
+        let Some(class) = item::class(one) else {
+            return token.word.0 == one & item::MASK;
+        };
+        match class {
             v if v == Class::End as u16 => token.kind == TokenKind::Stop,
             v if v == Class::Start as u16 => false,
             v if v == Class::Capital as u16 => token.is_capital() && at != self.sentence.start,
@@ -174,17 +173,12 @@ impl Reading<'_> {
 
     /// The same, where `at` may lie one outside the sentence on either side.
     fn is_around(&self, at: isize, one: u16) -> bool {
-        let value = one & item::MASK;
-        let is_class = one & item::CLASS != 0;
+        let is = |class: Class| item::class(one) == Some(class as u16);
         if at < self.sentence.start as isize {
-            return is_class
-                && value == Class::Start as u16
-                && at == self.sentence.start as isize - 1;
+            return is(Class::Start) && at == self.sentence.start as isize - 1;
         }
         if at >= self.sentence.end as isize {
-            return is_class
-                && (value == Class::End as u16 || value == Class::Punct as u16)
-                && at == self.sentence.end as isize;
+            return (is(Class::End) || is(Class::Punct)) && at == self.sentence.end as isize;
         }
         self.is(at as usize, one)
     }

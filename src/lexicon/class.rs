@@ -101,10 +101,16 @@ impl Class {
 pub mod item {
     /// Set where the item may be absent.
     pub const OPTIONAL: u16 = 0x8000;
-    /// Set where the low bits name a class; else they name a word.
-    pub const CLASS: u16 = 0x4000;
     /// The word or class.
-    pub const MASK: u16 = 0x3fff;
+    pub const MASK: u16 = 0x7fff;
+    /// From here on a number names a class; below, a word.
+    pub const CLASS: u16 = 0x7f00;
+
+    /// The class that `one` names, if it names no word.
+    #[allow(dead_code)]
+    pub const fn class(one: u16) -> Option<u16> {
+        (one & MASK).checked_sub(CLASS)
+    }
 }
 
 /// The conditions an entry may put on its neighbourhood, in the order of their numbers.
