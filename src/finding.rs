@@ -8,6 +8,7 @@ use serde::Serialize;
 /// What a mark is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 #[repr(u8)]
 pub enum Category {
@@ -57,6 +58,15 @@ impl Voice {
             Voice::Own => "own",
             Voice::Quoted(_) => "quoted",
             Voice::Reported(_) => "reported",
+        }
+    }
+
+    /// Its number: own, quoted, reported.
+    pub const fn number(self) -> u32 {
+        match self {
+            Voice::Own => 0,
+            Voice::Quoted(_) => 1,
+            Voice::Reported(_) => 2,
         }
     }
 

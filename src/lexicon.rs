@@ -21,7 +21,7 @@ pub use class::Class;
 pub(crate) use class::{
     CATEGORIES, CUE_FORMS as CUE_FORM_IDS, FRAMES, HASH_SEED, KINDS, hash_step, item,
 };
-pub use text::{CategoryText, EntryText, SourceText, Texts};
+pub use text::{CategoryText, EntryText, Line, SourceText, Texts};
 #[cfg(feature = "texts")]
 pub use text::{category_texts, entry_texts, source_texts};
 
@@ -123,6 +123,11 @@ pub struct EntryId(pub(crate) u16);
 impl EntryId {
     pub(crate) fn entry(self) -> &'static Entry {
         &tables::ENTRIES[self.0 as usize]
+    }
+
+    /// How many entries the lexicon has.
+    pub fn count() -> usize {
+        tables::ENTRIES.len()
     }
 
     /// The number itself, from 0.

@@ -29,6 +29,7 @@ pub enum Unit {
 /// An analysis, ready to be serialised. Offsets are half-open, in the [`Unit`] asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename = "Analysis")]
 pub struct Report<'t> {
     /// The name of this shape: `obelize/1`.
@@ -49,6 +50,7 @@ pub struct Report<'t> {
 /// The id of a document: whatever its owner gave it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(untagged)]
 pub enum Id {
     /// A number.
@@ -60,6 +62,7 @@ pub enum Id {
 /// A marked span.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Finding<'t> {
     /// Made of the entry or rule, the marked words and the words beside them: the same after edits elsewhere.
     /// Unique in the report.
@@ -85,11 +88,13 @@ pub struct Finding<'t> {
     pub reason: String,
     /// At most two plain alternatives.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
     pub alternatives: Vec<&'t str>,
     /// Whose words the mark is in.
     pub voice: Voice,
     /// Who says so, of an attribution; `null` where nobody is named. Other findings have no such key.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Who | null"))]
     pub source: Option<Option<Who<'t>>>,
     /// The reporting words, of an attribution.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -108,6 +113,7 @@ pub struct Finding<'t> {
 /// Whose words a mark is in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Voice {
     /// The text's own, quoted or reported.
     pub kind: VoiceKind,
@@ -119,6 +125,7 @@ pub struct Voice {
 /// Whose words: the text's own, inside a quotation, or inside the content of an attribution.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 pub enum VoiceKind {
     /// The text asserts it.
@@ -132,6 +139,7 @@ pub enum VoiceKind {
 /// A stretch of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Span {
     /// Where it begins.
     pub start: usize,
@@ -142,6 +150,7 @@ pub struct Span {
 /// A stretch of text with its words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Quote<'t> {
     /// Where it begins.
     pub start: usize,
@@ -154,6 +163,7 @@ pub struct Quote<'t> {
 /// The source of an attribution.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Who<'t> {
     /// Where it begins.
     pub start: usize,
@@ -168,6 +178,7 @@ pub struct Who<'t> {
 /// A source of the document, its mentions joined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Source<'t> {
     /// Its fullest name in the text.
     pub name: &'t str,
@@ -186,6 +197,7 @@ pub struct Source<'t> {
 /// Something about the document as a whole.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Observation<'t> {
     /// The rule's id.
     pub rule: &'static str,
@@ -198,6 +210,7 @@ pub struct Observation<'t> {
 /// How many of what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Counts {
     /// Words and numbers of the document.
     pub words: usize,
@@ -216,6 +229,7 @@ pub struct Counts {
 /// Findings by category.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub struct Categories {
@@ -229,6 +243,7 @@ pub struct Categories {
 /// Findings by voice.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub struct Voices {
@@ -240,6 +255,7 @@ pub struct Voices {
 /// Attributions by the kind of their source.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub struct SourceKinds {
@@ -556,8 +572,8 @@ impl Hash {
 }
 
 /// The lexicon as a page reads it.
-#[cfg(feature = "texts")]
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct Lexicon {
     /// The categories, in order of number.
     pub categories: &'static [crate::lexicon::CategoryText],

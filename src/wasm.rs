@@ -1,10 +1,138 @@
 //! The boundary to JavaScript: thin, typed, offsets in UTF-16 code units. Nothing else in the crate knows of it.
-#![allow(unsafe_code)]
+//!
+//! A string of JavaScript may hold half a surrogate pair. It arrives as U+FFFD, which takes one unit as well, so that
+//! every offset stays where it was.
+#![allow(unsafe_code)] // written by the macros of wasm-bindgen
 
-use wasm_bindgen::prelude::wasm_bindgen;
+use crate::lexicon::{EntryId, KINDS, Line, Texts};
+use crate::report::{Converter, Report, Unit};
+use js_sys::{Array, JSON, Reflect};
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::{JsCast, JsError, JsValue, wasm_bindgen};
+
+thread_local! {
+    static TEXTS: RefCell<Texts> = RefCell::new(Texts::built_in());
+    static LEXICON: RefCell<Option<JsValue>> = const { RefCell::new(None) };
+}
+
+/// Numbers a finding takes in what `scan` returns.
+const STRIDE: usize = 8;
+
+/// Stands in the place of a number that a finding does not have.
+const NOT_ANY: u32 = u32::MAX;
+
+#[wasm_bindgen(typescript_custom_section)]
+const NAMES: &str = "
+export type Analysis = Report;
+export type LexiconCategory = CategoryText;
+export type LexiconEntry = EntryText;
+export type LexiconSource = SourceText;
+";
 
 /// The version of the engine, for example `0.1.0`.
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
+}
+
+/// Everything that is found in `text`, with a reason each once `load_texts` was called. Offsets count UTF-16 code units.
+#[wasm_bindgen(unchecked_return_type = "Analysis")]
+pub fn analyze(text: &str) -> Result<JsValue, JsValue> {
+    let analysis = crate::analyze(text);
+    TEXTS.with_borrow(|texts| plain(&Report::new(&analysis, text, texts, Unit::Utf16)))
+}
+
+/// What has to be painted, in text order. Eight numbers a finding: start, end (UTF-16 code units), category, entry of the
+/// lexicon, voice, 1 + the place of the attribution it stands in (0: none), kind within the category, kind of source.
+/// An entry, kind or source that it does not have is 4294967295.
+#[wasm_bindgen]
+pub fn scan(text: &str) -> Vec<u32> {
+    let findings = crate::analyze(text).findings;
+    let bytes = findings.iter().flat_map(|finding| [finding.span.start, finding.span.end]);
+    let units = Converter::new(text, Unit::Utf16, bytes.collect());
+    let mut marks = Vec::with_capacity(STRIDE * findings.len());
+    for finding in &findings {
+        let kind = KINDS[finding.category as usize].iter().position(|kind| *kind == finding.kind);
+        marks.extend([
+            units.of(finding.span.start) as u32,
+            units.of(finding.span.end) as u32,
+            finding.category as u32,
+            finding.entry.map_or(NOT_ANY, |entry| entry.number() as u32),
+            finding.voice.number(),
+            finding.voice.attribution().map_or(0, |place| place as u32 + 1),
+            kind.map_or(NOT_ANY, |kind| kind as u32),
+            finding.parts.as_ref().map_or(NOT_ANY, |parts| parts.source_kind as u32),
+        ]);
+    }
+    marks
+}
+
+/// Takes the texts of the lexicon, the content of `lexicon.json`: reasons, alternatives, definitions.
+///
+/// Throws if it is no JSON, or not of this engine's lexicon.
+#[wasm_bindgen]
+pub fn load_texts(json: &str) -> Result<(), JsValue> {
+    let lexicon = JSON::parse(json)?;
+    let entries: Vec<Line> =
+        list(&lexicon, "entries")?.iter().map(|entry| line(&entry)).collect::<Result<_, _>>()?;
+    if entries.len() != EntryId::count() {
+        return Err(JsError::new(&format!(
+            "these texts are of another lexicon: {} entries, the engine has {}; take the lexicon.json that was built with it",
+            entries.len(),
+            EntryId::count()
+        ))
+        .into());
+    }
+    TEXTS.set(entries.into_iter().collect());
+    LEXICON.set(Some(lexicon));
+    Ok(())
+}
+
+/// The lexicon that `load_texts` was given: categories, entries, kinds, bibliography.
+///
+/// Throws before `load_texts`.
+#[wasm_bindgen(unchecked_return_type = "Lexicon")]
+pub fn lexicon() -> Result<JsValue, JsValue> {
+    #[cfg(feature = "texts")]
+    if LEXICON.with_borrow(Option::is_none) {
+        return plain(&crate::report::lexicon());
+    }
+    LEXICON.with_borrow(|lexicon| {
+        lexicon.clone().ok_or_else(|| {
+            JsError::new("the lexicon has no texts yet: call load_texts first").into()
+        })
+    })
+}
+
+/// What a reason needs of an entry. Read by hand: serde's way would bring 20 KB of error messages along.
+fn line(entry: &JsValue) -> Result<Line, JsValue> {
+    let alternatives = list(entry, "alternatives")?;
+    Ok(Line {
+        id: string(&field(entry, "id")?)?,
+        why: string(&field(entry, "why")?)?,
+        alternatives: alternatives.iter().map(|one| string(&one)).collect::<Result<_, _>>()?,
+    })
+}
+
+fn field(object: &JsValue, name: &str) -> Result<JsValue, JsValue> {
+    Reflect::get(object, &name.into())
+}
+
+fn list(object: &JsValue, name: &str) -> Result<Array, JsValue> {
+    field(object, name)?
+        .dyn_into()
+        .map_err(|_| JsError::new("these are no texts of a lexicon").into())
+}
+
+fn string(value: &JsValue) -> Result<String, JsValue> {
+    value.as_string().ok_or_else(|| JsError::new("these are no texts of a lexicon").into())
+}
+
+/// As JavaScript's own objects, arrays, numbers and `null`.
+fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let serializer =
+        Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
+    Ok(value.serialize(&serializer)?)
 }

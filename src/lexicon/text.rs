@@ -2,6 +2,7 @@
 
 /// A category as the reader sees it.
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct CategoryText {
     /// Its id, kebab-case.
     pub id: &'static str,
@@ -15,6 +16,7 @@ pub struct CategoryText {
 
 /// An entry of the lexicon as the reader sees it.
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct EntryText {
     /// Its id, unique in its category.
     pub id: &'static str,
@@ -40,6 +42,7 @@ pub struct EntryText {
 
 /// A line of the bibliography.
 #[derive(Clone, Copy, Debug, serde::Serialize)]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct SourceText {
     /// The key that entries name.
     pub key: &'static str,
@@ -78,31 +81,27 @@ pub struct Texts {
     lines: Vec<Line>,
 }
 
+/// What a reason needs of one entry.
 #[derive(Debug)]
-struct Line {
-    id: String,
-    why: String,
-    alternatives: Vec<String>,
+pub struct Line {
+    /// The entry's id.
+    pub id: String,
+    /// Why it is marked.
+    pub why: String,
+    /// What could stand instead.
+    pub alternatives: Vec<String>,
+}
+
+impl FromIterator<Line> for Texts {
+    fn from_iter<I: IntoIterator<Item = Line>>(lines: I) -> Texts {
+        Texts { lines: lines.into_iter().collect() }
+    }
 }
 
 impl Texts {
     /// No texts: entries are named by number and reasons keep to what the engine knows.
     pub const fn none() -> Texts {
         Texts { lines: Vec::new() }
-    }
-
-    /// The texts of `table`: a line an entry, in order of number, its cells separated by tabs: id, why, alternatives.
-    pub fn from_table(table: &str) -> Texts {
-        let lines = table
-            .lines()
-            .map(|line| {
-                let mut cells = line.split('\t').map(String::from);
-                let (id, why) =
-                    (cells.next().unwrap_or_default(), cells.next().unwrap_or_default());
-                Line { id, why, alternatives: cells.filter(|cell| !cell.is_empty()).collect() }
-            })
-            .collect();
-        Texts { lines }
     }
 
     /// The texts that were compiled in; none without the feature `texts`.

@@ -40,21 +40,15 @@ pub fn build() -> Result<()> {
         .arg("--out-dir")
         .arg(&staging)
         .arg(process::target().join("wasm32-unknown-unknown/release/obelize.wasm")))?;
-    if root().join("src/bin").exists() {
-        let lexicon = process::read(&mut cargo([
-            "run",
-            "--quiet",
-            "--features",
-            "cli",
-            "--bin",
-            "obelize",
-            "--",
-            "lexicon",
-        ]))?;
-        fs::write(staging.join("lexicon.json"), lexicon)?;
-    } else {
-        fs::write(staging.join("lexicon.json"), "{}")?;
-    }
+    let lexicon = process::read(&mut cargo([
+        "run",
+        "--quiet",
+        "--features=cli",
+        "--bin=obelize",
+        "--",
+        "lexicon",
+    ]))?;
+    fs::write(staging.join("lexicon.json"), lexicon)?;
     fs::create_dir_all(folder())?;
     for name in
         ["obelize.js", "obelize.d.ts", "obelize_bg.wasm", "obelize_bg.wasm.d.ts", "lexicon.json"]
