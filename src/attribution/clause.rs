@@ -188,6 +188,7 @@ impl<'p, 't> Clauses<'p, 't> {
                 Some(last..end)
             }
             Tag::Comma => self.phrase_with_appositive(end, floor),
+            Tag::Dash => self.phrase_before_dashes(end, floor),
             Tag::Close => self.phrase_before_bracket(end, floor),
             Tag::Noun
             | Tag::Name
@@ -509,6 +510,13 @@ impl<'p, 't> Clauses<'p, 't> {
         }
     }
 
+    /// "Ann Doe — who runs the shop — said": the phrase before a pair of dashes.
+    fn phrase_before_dashes(&self, end: u32, floor: u32) -> Option<Range<u32>> {
+        let first = (floor..end - 1).rev().find(|&at| self.tag(at) == Tag::Dash)?;
+        let phrase = self.noun_phrase_before(first, floor)?;
+        self.heads_a_source(&phrase).then_some(phrase)
+    }
+
     fn phrase_before_bracket(&self, end: u32, floor: u32) -> Option<Range<u32>> {
         let open = (floor..end).rev().take(16).find(|&at| self.tag(at) == Tag::Open)?;
         let head = self.noun_phrase_before(open, floor)?;
@@ -786,7 +794,8 @@ fn tag(
         named::CLITIC_D => return Tag::Modal,
         named::TO => return Tag::To,
         named::THAT => return Tag::That,
-        named::WHO | named::WHICH | named::WHOM | named::WHOSE => return Tag::Relative,
+        named::WHO | named::WHICH | named::WHOM => return Tag::Relative,
+        named::WHOSE => return Tag::Possessive,
         named::HER => {
             let noun_follows = next.is_some_and(|next| {
                 next.is_word()

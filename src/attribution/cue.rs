@@ -210,6 +210,8 @@ impl Finder<'_, '_, '_> {
             let before = group.start - 1;
             match self.clauses.tag(before) {
                 Tag::Adverb | Tag::Not => {}
+                // "the two senators both said"
+                Tag::Determiner if before > self.floor && matches!(self.clauses.word(before), named::ALL | named::BOTH | named::EACH) && self.clauses.tag(before - 1) != Tag::Preposition => {}
                 Tag::Be => {
                     if nearest {
                         group.passive = true;
@@ -250,6 +252,10 @@ impl Finder<'_, '_, '_> {
         end: u32,
         found: &[Found],
     ) -> Option<Found> {
+        // "the United States": a capital inside a sentence makes a name of it.
+        if self.clauses.tag(at) == Tag::Name && at != self.range.start && self.clauses.paragraph.shape != Shape::TitleCase {
+            return None;
+        }
         let group = self.group(at);
         let before = (group.start > self.range.start).then(|| self.clauses.tag(group.start - 1));
         let bare = group.start == at;
@@ -288,7 +294,33 @@ impl Finder<'_, '_, '_> {
         if bare && matches!(before, Some(Tag::Preposition)) {
             return None;
         }
+        if bare && cue.takes(Frame::Person) && forms & form::PARTICIPLE != 0 && self.opens_clause(at) {
+            return self.questioned(cue, at, end);
+        }
         self.active(cue, forms, at, end, &group, found)
+    }
+
+    /// Whether "asked", "told" at `at` opens a clause without a subject: "Asked about it, he …", "When asked why, …".
+    fn opens_clause(&self, at: u32) -> bool {
+        at == self.range.start
+            || matches!(self.clauses.tag(at - 1), Tag::Subordinator)
+            || self.clauses.tag(at - 1) == Tag::Comma && at + 1 < self.end() && (self.asks(at + 1) || self.clauses.word(at + 1) == named::ABOUT)
+    }
+
+    /// "Asked whether it was true, she …": nobody is named as the one who asked.
+    fn questioned(&self, cue: &'static Cue, at: u32, end: u32) -> Option<Found> {
+        let clauses = self.clauses;
+        if end >= self.end() {
+            return None;
+        }
+        let from = match clauses.tag(end) {
+            Tag::That => end + 1,
+            Tag::Subordinator if self.asks(end) => end,
+            Tag::Preposition if self.takes_preposition(cue, end) || clauses.word(end) == named::ABOUT => end + 1,
+            _ => return None,
+        };
+        let comma = (from..self.end()).find(|&place| clauses.tag(place) == Tag::Comma)?;
+        Some(self.found(cue, at..from.max(end), None, SourceKind::None, Where::Exactly(from..comma), Form::NoSource, at..comma))
     }
 
     fn progressive(&self, at: u32) -> bool {
@@ -364,7 +396,7 @@ impl Finder<'_, '_, '_> {
         }
         let subject = subject?;
         let own = subject.end <= group.start && subject.end + 2 >= group.start;
-        if own && group.start == at && !self.agrees(forms, subject.end - 1) {
+        if own && group.start == at && !self.agrees(forms, source::head_word(clauses, &subject)) {
             return None;
         }
         let kind = source::kind(clauses, &subject);
@@ -405,8 +437,10 @@ impl Finder<'_, '_, '_> {
                 let quote_next = clauses.tag(from.min(clauses.len() - 1)) == Tag::Quote
                     && from < self.end()
                     && clauses.quote_opened(from).is_some();
-                let has_before = self.has_content_before(&subject);
-                if quote_next && (cue.takes(Frame::Quote) || cue.takes(Frame::That) || strong) {
+                let has_before = self.has_content_before(&subject) || self.comma_before(&subject) && from < self.end() && (self.continues(from) || self.is_clause(from));
+                if let Some(that) = self.that_after_aside(from).filter(|_| cue.takes(Frame::That)) {
+                    Where::After(that)
+                } else if quote_next && (cue.takes(Frame::Quote) || cue.takes(Frame::That) || strong) {
                     self.around(&subject, Where::After(from))
                 } else if has_before
                     && (cue.takes(Frame::Quote) || cue.takes(Frame::That))
@@ -467,7 +501,7 @@ impl Finder<'_, '_, '_> {
                         return None;
                     }
                     Where::After(from)
-                } else if cue.takes(Frame::Object) && person_like && strength >= 2 {
+                } else if cue.takes(Frame::Object) && person_like && strength >= 1 && !self.in_relative_clause(&subject) {
                     Where::After(from)
                 } else if cue.takes(Frame::As)
                     && person_like
@@ -580,6 +614,12 @@ impl Finder<'_, '_, '_> {
             sentence: self.sentence,
             frame,
         }
+    }
+
+    /// "which critics call a farce": an object clause about something else, not a statement of the sentence.
+    fn in_relative_clause(&self, subject: &Range<u32>) -> bool {
+        subject.start > self.range.start && matches!(self.clauses.tag(subject.start - 1), Tag::Relative | Tag::That)
+            || subject.start > self.range.start && self.asks(subject.start - 1)
     }
 
     /// Below this no subject reaches: the last quotation that closes before `at` in the sentence.
@@ -769,19 +809,32 @@ impl Finder<'_, '_, '_> {
         matches!(clauses.tag(from), Tag::And | Tag::That) || clauses.tag(from).is_verbal()
     }
 
-    /// Whether a quotation closes just before `start`.
+    /// Whether a quotation closes just before `start`; "“Why?” he asked" may begin a sentence of its own at "he".
     fn quote_before(&self, start: u32) -> bool {
-        let Some(mut before) = start.checked_sub(1).filter(|&before| before >= self.range.start)
-        else {
-            return start > 0
-                && start == self.range.start
-                && self.clauses.quote_closed(start - 1).is_some()
-                && false;
-        };
-        if self.clauses.tag(before) == Tag::Comma && before > self.range.start {
+        let clauses = self.clauses;
+        let Some(mut before) = start.checked_sub(1) else { return false };
+        if start == self.range.start {
+            return clauses.quote_closed(before).is_some_and(|quote| ends_with_pause(clauses, quote.inner.end) && quote.inner.len() > 1);
+        }
+        if before < self.range.start {
+            return false;
+        }
+        if clauses.tag(before) == Tag::Comma && before > self.range.start {
             before -= 1;
         }
-        self.clauses.tag(before) == Tag::Quote && self.clauses.quote_closed(before).is_some()
+        clauses.quote_closed(before).is_some()
+    }
+
+    fn comma_before(&self, subject: &Range<u32>) -> bool {
+        subject.start > self.range.start && self.clauses.tag(subject.start - 1) == Tag::Comma
+    }
+
+    /// Past "that" in "said at a rally in Leeds, Yorkshire, that …".
+    fn that_after_aside(&self, from: u32) -> Option<u32> {
+        let clauses = self.clauses;
+        let comma = (from..self.end().min(from + 8)).find(|&at| clauses.tag(at) == Tag::Comma)?;
+        let that = comma + 1;
+        (that < self.end() && clauses.tag(that) == Tag::That && !clauses.had_verb(from, comma)).then_some(that + 1)
     }
 
     /// Whether a clause or quotation ends just before the subject, so that it can be what was said.
@@ -1567,7 +1620,10 @@ impl Finder<'_, '_, '_> {
     /// "S: “…”", "Police: two held", "Minister quits: report".
     fn colon(&self, at: u32, found: &[Found]) -> Option<Found> {
         let clauses = self.clauses;
-        if clauses.tag(at) != Tag::Colon || at == self.range.start || at + 1 >= clauses.len() {
+        if clauses.tag(at) == Tag::Dash {
+            return self.signature(at);
+        }
+        if at == self.range.start || at + 1 >= clauses.len() {
             return None;
         }
         let headline = clauses.paragraph.shape != Shape::Prose;
@@ -1575,7 +1631,11 @@ impl Finder<'_, '_, '_> {
         if found[self.first..].iter().any(|one| at < one.frame.end + 2 && at >= one.frame.start) {
             return None;
         }
-        let before = self.range.start..at;
+        let opening = u32::from(clauses.tag(self.range.start) == Tag::Quote);
+        let before = self.range.start + opening..at;
+        if before.is_empty() {
+            return None;
+        }
         let made = |source: Range<u32>, kind, place, form, frame| Found {
             cue: at..at + 1,
             source: Some(source),
@@ -1639,6 +1699,30 @@ impl Finder<'_, '_, '_> {
             }
         }
         None
+    }
+    /// “…” — Ann Doe
+    fn signature(&self, at: u32) -> Option<Found> {
+        let clauses = self.clauses;
+        let last = at.checked_sub(1)?;
+        let quote = clauses.quote_closed(last)?;
+        let source = clauses.noun_phrase_after(at + 1, clauses.len(), Apposition::Taken)?;
+        let rest = clauses.len() - source.end;
+        let kind = source::kind(clauses, &source);
+        if rest > 1 || source.len() > 12 || clauses.tag(source.start) != Tag::Name || !matches!(kind, SourceKind::NamedPerson | SourceKind::NamedOrganization) {
+            return None;
+        }
+        Some(Found {
+            cue: at..at + 1,
+            kind,
+            place: Where::Exactly(quote.inner.clone()),
+            stance: Stance::Neutral,
+            form: Form::Colon,
+            entry: None,
+            belief: false,
+            sentence: self.sentence,
+            frame: at..source.end,
+            source: Some(source),
+        })
     }
 }
 

@@ -46,6 +46,13 @@ fn head(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Range<u32> {
     source.start..end
 }
 
+/// The last word of the source's head: what a verb agrees with.
+pub(super) fn head_word(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> u32 {
+    let head = head(clauses, source);
+    // "Smith and Jones", "the mayor and her deputy": the last word will do; the verb is plural either way.
+    head.end.max(source.start + 1) - 1
+}
+
 /// Of which kind the source is; [`SourceKind::None`] if it cannot be one.
 pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind {
     let first = source.start;

@@ -310,4 +310,7 @@ pub const NAMED: &[&str] = &[
     "several",
     "others",
     "critics",
+    "all",
+    "both",
+    "each",
 ];
