@@ -44,7 +44,8 @@ impl Paragraph<'_> {
         }
         let mut holder: Option<(u32, usize)> = None;
         for (number, attribution) in self.attributions.iter().enumerate() {
-            if Some(number) == except {
+            // What nobody in particular says is the text's own: "it became known that …".
+            if Some(number) == except || attribution.source.is_none() {
                 continue;
             }
             for part in &attribution.content {

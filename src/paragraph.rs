@@ -96,21 +96,28 @@ impl<'t> Paragraph<'t> {
 }
 
 fn shape(tokens: &[Token], sentences: &[Range<u32>]) -> Shape {
+    if sentences.len() > 2 || tokens.len() > 40 {
+        return Shape::Prose;
+    }
+    let long = |token: &&Token| token.is_word() && token.end - token.start > 3;
+    let count = |(words, capitals): (u32, u32), token: &Token| {
+        (words + 1, capitals + u32::from(token.is_capital()))
+    };
+    let (words, capitals) = tokens.iter().filter(long).fold((0, 0), count);
     let ends = tokens
         .iter()
         .rev()
         .find(|token| token.kind != TokenKind::Quote && token.kind != TokenKind::Close);
-    if sentences.len() > 2
-        || tokens.len() > 40
-        || ends.is_none_or(|token| token.kind == TokenKind::Stop)
+    let stopped = ends.is_none_or(|token| token.kind == TokenKind::Stop);
+    if words >= 3 && capitals * 10 >= words * 8
+        || !stopped && words >= 3 && capitals * 10 >= words * 7
     {
-        return Shape::Prose;
+        Shape::TitleCase
+    } else if stopped {
+        Shape::Prose
+    } else {
+        Shape::Line
     }
-    let long = |token: &&Token| token.is_word() && token.end - token.start > 3;
-    let (words, capitals) = tokens.iter().filter(long).fold((0, 0), |(words, capitals), token| {
-        (words + 1, capitals + usize::from(token.is_capital()))
-    });
-    if words >= 3 && capitals * 10 >= words * 7 { Shape::TitleCase } else { Shape::Line }
 }
 
 /// The paragraphs of `text`: what stands between line breaks, blank ones left out, with where each begins in bytes.

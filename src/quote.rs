@@ -59,10 +59,10 @@ enum Role {
 /// How a mark is used by the book; `None` for a mark that never quotes.
 fn mark(text: &str) -> Option<(Family, Role)> {
     Some(match text {
-        "\"" | "＂" | "″" => (Family::Double, Role::Either),
+        "\"" | "＂" | "″" | "''" => (Family::Double, Role::Either),
         "“" | "‟" | "``" => (Family::Double, Role::Opens),
         "„" => (Family::Double, Role::Opens),
-        "”" | "''" => (Family::Double, Role::Closes),
+        "”" => (Family::Double, Role::Closes),
         "'" => (Family::Single, Role::Either),
         "‘" | "‛" | "‚" | "`" => (Family::Single, Role::Opens),
         "’" => (Family::Single, Role::Closes),

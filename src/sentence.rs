@@ -23,7 +23,7 @@ pub fn sentences(paragraph: &str, tokens: &[Token]) -> Vec<Range<u32>> {
     let mut at = 0;
     while at < tokens.len() {
         let end = match tokens[at].kind {
-            TokenKind::Stop => stop_ends(paragraph, tokens, at),
+            TokenKind::Stop => stop_ends(paragraph, tokens, start, at),
             TokenKind::Word if tokens[at].text(paragraph).ends_with('.') => {
                 acronym_ends(tokens, at)
             }
@@ -45,13 +45,19 @@ pub fn sentences(paragraph: &str, tokens: &[Token]) -> Vec<Range<u32>> {
 }
 
 /// One past the sentence's last token, if the stop at `at` ends one.
-fn stop_ends(paragraph: &str, tokens: &[Token], at: usize) -> Option<usize> {
+fn stop_ends(paragraph: &str, tokens: &[Token], start: usize, at: usize) -> Option<usize> {
     let mut end = at + 1;
     // Closing marks belong to the sentence they close.
     while end < tokens.len() && closes(paragraph, &tokens[end]) {
         end += 1;
     }
     let next = tokens.get(end)?;
+    // "(Organisation – ed.) to help": the stop is the bracket's, which opened inside the sentence.
+    if tokens.get(at + 1).is_some_and(|after| after.kind == TokenKind::Close)
+        && opened_inside(tokens, start, at)
+    {
+        return None;
+    }
     let text = tokens[at].text(paragraph);
     let previous =
         at.checked_sub(1).map(|before| &tokens[before]).filter(|_| !tokens[at].after_space());
@@ -81,6 +87,15 @@ fn stop_ends(paragraph: &str, tokens: &[Token], at: usize) -> Option<usize> {
         TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Close
     );
     if goes_on || separator { None } else { Some(end) }
+}
+
+/// Whether a bracket opens after the sentence's start and not far before `at`.
+fn opened_inside(tokens: &[Token], start: usize, at: usize) -> bool {
+    let nearest = (start..at)
+        .rev()
+        .take(40)
+        .find(|&place| matches!(tokens[place].kind, TokenKind::Open | TokenKind::Close));
+    nearest.is_some_and(|place| tokens[place].kind == TokenKind::Open && place > start)
 }
 
 fn starts_lower(paragraph: &str, token: &Token) -> bool {
@@ -143,5 +158,10 @@ mod tests {
         );
         assert_eq!(split("It cost 3.5 million. Fine."), ["It cost 3.5 million.", "Fine."]);
         assert_eq!(split("“Why?” he asked."), ["“Why?” he asked."]);
+        assert_eq!(
+            split("The bloc (the Union – ed.) met. It rained."),
+            ["The bloc (the Union – ed.) met.", "It rained."]
+        );
+        assert_eq!(split("(It rained.) The river rose."), ["(It rained.)", "The river rose."]);
     }
 }

@@ -89,6 +89,12 @@ pub(super) struct Clauses<'p, 't> {
 
 impl<'p, 't> Clauses<'p, 't> {
     pub fn read(paragraph: &'p Paragraph<'t>) -> Self {
+        let mut marks: Vec<(u32, u32)> = Vec::new();
+        for (number, quote) in paragraph.quotes.iter().enumerate() {
+            marks.push((quote.open, number as u32));
+            marks.extend(quote.close.map(|close| (close, number as u32)));
+        }
+        marks.sort_unstable();
         let mut tags = Vec::with_capacity(paragraph.tokens.len());
         let mut sentence = 0;
         for (at, token) in paragraph.tokens.iter().enumerate() {
@@ -98,14 +104,19 @@ impl<'p, 't> Clauses<'p, 't> {
             let starts = paragraph.sentences[sentence].start == at as u32
                 || at > 0 && paragraph.tokens[at - 1].kind == TokenKind::Quote;
             let previous = tags.last().copied();
-            tags.push(tag(paragraph, token, at, starts, previous));
+            // "Sanders' manager": an apostrophe that quotes nothing owns.
+            let owns = token.kind == TokenKind::Quote
+                && !token.after_space()
+                && at > 0
+                && matches!(token.text(paragraph.text), "'" | "’")
+                && paragraph.tokens[at - 1].text(paragraph.text).ends_with('s')
+                && marks.binary_search_by_key(&(at as u32), |(mark, _)| *mark).is_err();
+            tags.push(if owns {
+                Tag::Possessive
+            } else {
+                tag(paragraph, token, at, starts, previous)
+            });
         }
-        let mut marks: Vec<(u32, u32)> = Vec::new();
-        for (number, quote) in paragraph.quotes.iter().enumerate() {
-            marks.push((quote.open, number as u32));
-            marks.extend(quote.close.map(|close| (close, number as u32)));
-        }
-        marks.sort_unstable();
         Clauses { paragraph, tags, marks }
     }
 
@@ -259,6 +270,74 @@ impl<'p, 't> Clauses<'p, 't> {
     /// Whether a finite verb stands in the range: then "who" before it opens a relative clause.
     pub fn had_verb(&self, from: u32, to: u32) -> bool {
         (from..to).any(|at| self.tag(at).is_verbal())
+    }
+
+    /// "people briefed on the plan", "a poll released Sunday", "those surveyed": a participle after its noun, no verb.
+    fn is_reduced(&self, at: u32, floor: u32) -> bool {
+        let text = self.text(at);
+        let participle = text.ends_with("ed")
+            || text.ends_with("en")
+            || matches!(
+                text,
+                "held"
+                    | "made"
+                    | "sent"
+                    | "led"
+                    | "seen"
+                    | "found"
+                    | "known"
+                    | "run"
+                    | "shot"
+                    | "left"
+                    | "sold"
+            );
+        if !participle
+            || at <= floor
+            || !(self.tag(at - 1).is_nominal() || self.tag(at - 1) == Tag::Determiner)
+            || self.tag(at - 1) == Tag::Pronoun
+        {
+            return false;
+        }
+        let next = at + 1;
+        let adjunct = next >= self.len()
+            || matches!(self.tag(next), Tag::Preposition | Tag::Adverb)
+            || self.is_time(next)
+            || self.classes(next).has(Class::CueVerb)
+            || self.tag(next).is_verbal();
+        let lowest = floor.max(at.saturating_sub(8));
+        // No other verb and no pronoun between the clause's start and the noun.
+        adjunct
+            && (lowest..at)
+                .rev()
+                .take_while(|&place| {
+                    !matches!(self.tag(place), Tag::Comma | Tag::Stop | Tag::Quote | Tag::Colon)
+                })
+                .all(|place| !self.tag(place).is_verbal() && self.tag(place) != Tag::Pronoun)
+    }
+
+    /// The end of the subject, past a time that stands between it and the verb group at `end`: "Ann Doe on Monday | said".
+    pub fn past_times_before(&self, end: u32, floor: u32) -> u32 {
+        let mut at = end;
+        while at > floor && self.is_time(at - 1) && self.token(at - 1).is_capital()
+            || at > floor && at < end && self.tag(at - 1) == Tag::Number
+        {
+            at -= 1;
+        }
+        if at == end {
+            return end;
+        }
+        while at > floor && matches!(self.tag(at - 1), Tag::Adverb | Tag::Preposition) {
+            at -= 1;
+        }
+        if at > floor
+            && (self.tag(at - 1).is_nominal()
+                || matches!(self.tag(at - 1), Tag::Comma | Tag::Close))
+            && !self.is_time(at - 1)
+        {
+            at
+        } else {
+            end
+        }
     }
 
     /// A relative pronoun a few tokens to the left of the verb at `at`, with a noun before it.
@@ -498,6 +577,7 @@ impl<'p, 't> Clauses<'p, 't> {
         let finite = self.had_verb(start, segment.end);
         match head {
             Tag::Relative => true,
+            Tag::Possessive if self.word(start) == named::WHOSE => true,
             Tag::Preposition => !finite,
             Tag::Number => segment.len() <= 3 || !finite,
             Tag::Determiner | Tag::Noun | Tag::Possessive => {
@@ -506,7 +586,11 @@ impl<'p, 't> Clauses<'p, 't> {
                         .any(|at| matches!(self.tag(at), Tag::Relative | Tag::That))
             }
             Tag::Name => !finite,
-            _ => self.text(start).ends_with("ing") || self.text(start).ends_with("ed"),
+            _ => {
+                self.text(start).ends_with("ing")
+                    || self.text(start).ends_with("ed")
+                    || self.is_reduced_head(start)
+            }
         }
     }
 
@@ -515,6 +599,13 @@ impl<'p, 't> Clauses<'p, 't> {
         let first = (floor..end - 1).rev().find(|&at| self.tag(at) == Tag::Dash)?;
         let phrase = self.noun_phrase_before(first, floor)?;
         self.heads_a_source(&phrase).then_some(phrase)
+    }
+
+    fn is_reduced_head(&self, at: u32) -> bool {
+        matches!(
+            self.text(at),
+            "run" | "led" | "held" | "born" | "known" | "founded" | "based" | "owned"
+        )
     }
 
     fn phrase_before_bracket(&self, end: u32, floor: u32) -> Option<Range<u32>> {

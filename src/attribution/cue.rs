@@ -211,7 +211,13 @@ impl Finder<'_, '_, '_> {
             match self.clauses.tag(before) {
                 Tag::Adverb | Tag::Not => {}
                 // "the two senators both said"
-                Tag::Determiner if before > self.floor && matches!(self.clauses.word(before), named::ALL | named::BOTH | named::EACH) && self.clauses.tag(before - 1) != Tag::Preposition => {}
+                Tag::Determiner
+                    if before > self.floor
+                        && matches!(
+                            self.clauses.word(before),
+                            named::ALL | named::BOTH | named::EACH
+                        )
+                        && self.clauses.tag(before - 1) != Tag::Preposition => {}
                 Tag::Be => {
                     if nearest {
                         group.passive = true;
@@ -253,7 +259,10 @@ impl Finder<'_, '_, '_> {
         found: &[Found],
     ) -> Option<Found> {
         // "the United States": a capital inside a sentence makes a name of it.
-        if self.clauses.tag(at) == Tag::Name && at != self.range.start && self.clauses.paragraph.shape != Shape::TitleCase {
+        if self.clauses.tag(at) == Tag::Name
+            && at != self.range.start
+            && self.clauses.paragraph.shape != Shape::TitleCase
+        {
             return None;
         }
         let group = self.group(at);
@@ -294,7 +303,11 @@ impl Finder<'_, '_, '_> {
         if bare && matches!(before, Some(Tag::Preposition)) {
             return None;
         }
-        if bare && cue.takes(Frame::Person) && forms & form::PARTICIPLE != 0 && self.opens_clause(at) {
+        if bare
+            && cue.takes(Frame::Person)
+            && forms & form::PARTICIPLE != 0
+            && self.opens_clause(at)
+        {
             return self.questioned(cue, at, end);
         }
         self.active(cue, forms, at, end, &group, found)
@@ -304,7 +317,9 @@ impl Finder<'_, '_, '_> {
     fn opens_clause(&self, at: u32) -> bool {
         at == self.range.start
             || matches!(self.clauses.tag(at - 1), Tag::Subordinator)
-            || self.clauses.tag(at - 1) == Tag::Comma && at + 1 < self.end() && (self.asks(at + 1) || self.clauses.word(at + 1) == named::ABOUT)
+            || self.clauses.tag(at - 1) == Tag::Comma
+                && at + 1 < self.end()
+                && (self.asks(at + 1) || self.clauses.word(at + 1) == named::ABOUT)
     }
 
     /// "Asked whether it was true, she …": nobody is named as the one who asked.
@@ -316,11 +331,23 @@ impl Finder<'_, '_, '_> {
         let from = match clauses.tag(end) {
             Tag::That => end + 1,
             Tag::Subordinator if self.asks(end) => end,
-            Tag::Preposition if self.takes_preposition(cue, end) || clauses.word(end) == named::ABOUT => end + 1,
+            Tag::Preposition
+                if self.takes_preposition(cue, end) || clauses.word(end) == named::ABOUT =>
+            {
+                end + 1
+            }
             _ => return None,
         };
         let comma = (from..self.end()).find(|&place| clauses.tag(place) == Tag::Comma)?;
-        Some(self.found(cue, at..from.max(end), None, SourceKind::None, Where::Exactly(from..comma), Form::NoSource, at..comma))
+        Some(self.found(
+            cue,
+            at..from.max(end),
+            None,
+            SourceKind::None,
+            Where::Exactly(from..comma),
+            Form::NoSource,
+            at..comma,
+        ))
     }
 
     fn progressive(&self, at: u32) -> bool {
@@ -395,12 +422,19 @@ impl Finder<'_, '_, '_> {
             subject = self.shared_subject(found);
         }
         let subject = subject?;
-        let own = subject.end <= group.start && subject.end + 2 >= group.start;
+        let own = subject.end <= group.start && subject.end + 5 >= group.start;
         if own && group.start == at && !self.agrees(forms, source::head_word(clauses, &subject)) {
             return None;
         }
         let kind = source::kind(clauses, &subject);
         let strength = cue.strength;
+        if own
+            && self.is_aside_of(&subject, &follow)
+            && (cue.takes(Frame::That) || cue.takes(Frame::Quote))
+            && strength >= 1
+        {
+            return Some(self.as_says(cue, subject, kind, at, end));
+        }
         let person_like = kind != SourceKind::None && source::can_speak(clauses, &subject, kind);
         let strong = strength >= 3;
         let place = match follow {
@@ -437,10 +471,15 @@ impl Finder<'_, '_, '_> {
                 let quote_next = clauses.tag(from.min(clauses.len() - 1)) == Tag::Quote
                     && from < self.end()
                     && clauses.quote_opened(from).is_some();
-                let has_before = self.has_content_before(&subject) || self.comma_before(&subject) && from < self.end() && (self.continues(from) || self.is_clause(from));
+                let has_before = self.has_content_before(&subject)
+                    || self.comma_before(&subject)
+                        && from < self.end()
+                        && (self.continues(from) || self.is_clause(from));
                 if let Some(that) = self.that_after_aside(from).filter(|_| cue.takes(Frame::That)) {
                     Where::After(that)
-                } else if quote_next && (cue.takes(Frame::Quote) || cue.takes(Frame::That) || strong) {
+                } else if quote_next
+                    && (cue.takes(Frame::Quote) || cue.takes(Frame::That) || strong)
+                {
                     self.around(&subject, Where::After(from))
                 } else if has_before
                     && (cue.takes(Frame::Quote) || cue.takes(Frame::That))
@@ -501,7 +540,12 @@ impl Finder<'_, '_, '_> {
                         return None;
                     }
                     Where::After(from)
-                } else if cue.takes(Frame::Object) && person_like && strength >= 1 && !self.in_relative_clause(&subject) {
+                } else if cue.takes(Frame::Object)
+                    && person_like
+                    && strength >= 1
+                    && !cue.belief
+                    && !self.in_relative_clause(&subject)
+                {
                     Where::After(from)
                 } else if cue.takes(Frame::As)
                     && person_like
@@ -523,10 +567,7 @@ impl Finder<'_, '_, '_> {
             }
             _ => return None,
         };
-        let form = self.form_of(&subject, at, &place);
-        if form == Form::AsSays {
-            return Some(self.as_says(cue, subject, kind, at, end));
-        }
+        let form = self.form_of(&place);
         let cue_end = self.cue_end(end, &place);
         let frame = subject.start.min(at)..cue_end;
         let frame = if own { frame } else { group.start..cue_end };
@@ -542,18 +583,24 @@ impl Finder<'_, '_, '_> {
         ))
     }
 
-    fn form_of(&self, subject: &Range<u32>, at: u32, place: &Where) -> Form {
-        let before = subject.start.checked_sub(1).filter(|&before| before >= self.range.start);
-        let as_before = before.is_some_and(|before| self.clauses.word(before) == named::AS);
-        if as_before
-            && subject.end <= at
-            && before.is_some_and(|before| {
-                before == self.range.start
-                    || matches!(self.clauses.tag(before - 1), Tag::Comma | Tag::Dash | Tag::Open)
-            })
-        {
-            return Form::AsSays;
-        }
+    /// Whether subject and verb are an aside, "…, as the agency writes, …": "as" before, a pause after.
+    fn is_aside_of(&self, subject: &Range<u32>, follow: &Follow) -> bool {
+        let Some(before) =
+            subject.start.checked_sub(1).filter(|&before| before >= self.range.start)
+        else {
+            return false;
+        };
+        let opens = before == self.range.start
+            || matches!(
+                self.clauses.tag(before - 1),
+                Tag::Comma | Tag::Dash | Tag::Open | Tag::Quote
+            );
+        self.clauses.word(before) == named::AS
+            && opens
+            && matches!(follow, Follow::Comma(_) | Follow::End)
+    }
+
+    fn form_of(&self, place: &Where) -> Form {
         match place {
             Where::Before(_) if self.clauses.paragraph.shape != Shape::Prose => Form::Headline,
             Where::Before(_) | Where::Around(..) => Form::ContentSourceCue,
@@ -618,7 +665,8 @@ impl Finder<'_, '_, '_> {
 
     /// "which critics call a farce": an object clause about something else, not a statement of the sentence.
     fn in_relative_clause(&self, subject: &Range<u32>) -> bool {
-        subject.start > self.range.start && matches!(self.clauses.tag(subject.start - 1), Tag::Relative | Tag::That)
+        subject.start > self.range.start
+            && matches!(self.clauses.tag(subject.start - 1), Tag::Relative | Tag::That)
             || subject.start > self.range.start && self.asks(subject.start - 1)
     }
 
@@ -814,7 +862,9 @@ impl Finder<'_, '_, '_> {
         let clauses = self.clauses;
         let Some(mut before) = start.checked_sub(1) else { return false };
         if start == self.range.start {
-            return clauses.quote_closed(before).is_some_and(|quote| ends_with_pause(clauses, quote.inner.end) && quote.inner.len() > 1);
+            return clauses.quote_closed(before).is_some_and(|quote| {
+                ends_with_pause(clauses, quote.inner.end) && quote.inner.len() > 1
+            });
         }
         if before < self.range.start {
             return false;
@@ -834,7 +884,8 @@ impl Finder<'_, '_, '_> {
         let clauses = self.clauses;
         let comma = (from..self.end().min(from + 8)).find(|&at| clauses.tag(at) == Tag::Comma)?;
         let that = comma + 1;
-        (that < self.end() && clauses.tag(that) == Tag::That && !clauses.had_verb(from, comma)).then_some(that + 1)
+        (that < self.end() && clauses.tag(that) == Tag::That && !clauses.had_verb(from, comma))
+            .then_some(that + 1)
     }
 
     /// Whether a clause or quotation ends just before the subject, so that it can be what was said.
@@ -896,6 +947,7 @@ impl Finder<'_, '_, '_> {
         let mut seen = false;
         while at < end {
             match clauses.tag(at) {
+                Tag::Stop if clauses.text(at) == "." && at + 1 < end => {}
                 Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash => return false,
                 Tag::Comma if !seen => return false,
                 Tag::Pronoun
@@ -1708,7 +1760,11 @@ impl Finder<'_, '_, '_> {
         let source = clauses.noun_phrase_after(at + 1, clauses.len(), Apposition::Taken)?;
         let rest = clauses.len() - source.end;
         let kind = source::kind(clauses, &source);
-        if rest > 1 || source.len() > 12 || clauses.tag(source.start) != Tag::Name || !matches!(kind, SourceKind::NamedPerson | SourceKind::NamedOrganization) {
+        if rest > 1
+            || source.len() > 12
+            || clauses.tag(source.start) != Tag::Name
+            || !matches!(kind, SourceKind::NamedPerson | SourceKind::NamedOrganization)
+        {
             return None;
         }
         Some(Found {

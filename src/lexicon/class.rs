@@ -313,4 +313,9 @@ pub const NAMED: &[&str] = &[
     "all",
     "both",
     "each",
+    "another",
+    "more",
+    "half",
+    "few",
+    "third",
 ];
