@@ -1,11 +1,494 @@
-//! Reasons: one neutral sentence for each finding, in plain English. A reason says what is there; it never accuses.
+//! Reasons: what a reader is told of a finding, in plain English. A reason says what is there; it never accuses.
+//!
+//! It is made of the entry's own "why", of who is the source and how the cue takes the content, and of whose words they
+//! are. It is built here and nowhere else.
 
 use crate::analysis::Analysis;
-use crate::finding::Finding;
+use crate::attribution::{SourceKind, Stance};
+use crate::finding::{Category, Finding, Parts, Voice};
 use crate::lexicon::Texts;
 
-/// Why `finding` is marked, in one sentence; empty where its entry's texts are not known.
+/// The longest reason, in characters.
+pub const LONGEST: usize = 240;
+
+/// Words of the text are quoted in a reason up to this many characters.
+const QUOTED: usize = 48;
+
+/// Why `finding`, one of `analysis`, is marked in `text`: a sentence or two of at most [`LONGEST`] characters. Empty for
+/// an entry of the lexicon whose texts are not known.
 pub fn reason(finding: &Finding, analysis: &Analysis, text: &str, texts: &Texts) -> String {
-    let _ = (analysis, text);
-    finding.entry.map_or_else(String::new, |entry| texts.why(entry.number()).to_string())
+    let why = finding.entry.map_or("", |entry| texts.why(entry.number()));
+    let mut sentences = match (&finding.parts, finding.category) {
+        (Some(parts), _) => attribution(finding, parts, analysis, text, why),
+        (None, Category::ScareQuote) if why.is_empty() => vec![scare_quote(finding, text)],
+        (None, _) => vec![why.to_string()],
+    };
+    if sentences.first().is_none_or(String::is_empty) {
+        return String::new();
+    }
+    sentences.extend(voice(finding, analysis, text));
+    let mut reason = String::new();
+    for sentence in sentences {
+        let length = reason.chars().count() + 1 + sentence.chars().count();
+        if sentence.is_empty() || !reason.is_empty() && length > LONGEST {
+            continue;
+        }
+        if !reason.is_empty() {
+            reason.push(' ');
+        }
+        reason.push_str(&sentence);
+    }
+    if !reason.ends_with(['.', '!', '?']) {
+        reason.push('.');
+    }
+    reason
+}
+
+fn attribution(
+    finding: &Finding,
+    parts: &Parts,
+    analysis: &Analysis,
+    text: &str,
+    why: &str,
+) -> Vec<String> {
+    let source = parts.source.map(|span| quoted(span.of(text)));
+    let resolved = parts
+        .ledger
+        .and_then(|place| analysis.sources.get(place))
+        .filter(|source| source.kind != SourceKind::Pronoun)
+        .map(|source| shortened(&source.name));
+    let who = match (parts.source_kind, &source) {
+        (SourceKind::None, _) | (_, None) => "Nobody is named as the source of this.".into(),
+        (SourceKind::NamedPerson, Some(source)) => {
+            format!("A person is named as the source: {source}.")
+        }
+        (SourceKind::NamedOrganization, Some(source)) => {
+            format!("An organisation is named as the source: {source}.")
+        }
+        (SourceKind::Role, Some(source)) => {
+            format!("The source goes by a role, not by a name: {source}.")
+        }
+        (SourceKind::Document, Some(source)) => format!("The source is a text: {source}."),
+        (SourceKind::Pronoun, Some(source)) => match resolved {
+            Some(name) => format!("The source is {source}, read as {name}."),
+            None => format!("The source is {source}; the text around it tells who that is."),
+        },
+        (SourceKind::Anonymous, Some(source)) => {
+            format!("The source’s name is kept back: {source}.")
+        }
+        (SourceKind::Vague, Some(source)) => {
+            format!("The source is a crowd without names: {source}.")
+        }
+    };
+    let cue = quoted(finding.span.of(text));
+    let how = match parts.stance {
+        _ if !why.is_empty() => why.to_string(),
+        Stance::Neutral if parts.belief => {
+            format!("{cue} tells what is thought or wished, not said.")
+        }
+        Stance::Neutral => String::new(),
+        Stance::Factive => format!("{cue} takes the statement for true."),
+        Stance::Doubting => format!("{cue} keeps a distance from the statement."),
+        Stance::Charged => format!("{cue} colours the way it was said."),
+    };
+    vec![who, sentence_case(how)]
+}
+
+fn scare_quote(finding: &Finding, text: &str) -> String {
+    let inner = finding.span.of(text).trim_matches(|letter: char| !letter.is_alphanumeric());
+    let (quoted, word) = (quoted(inner), if is_one_word(inner) { "word" } else { "words" });
+    format!(
+        "{} in quotation marks, and nobody nearby is said to have used the {word}.",
+        sentence_case(quoted)
+    )
+}
+
+/// Whose words the mark is in, unless they are the text's own.
+fn voice(finding: &Finding, analysis: &Analysis, text: &str) -> Option<String> {
+    let holder = finding.voice.attribution().and_then(|place| analysis.findings.get(place));
+    let parts = holder.and_then(|holder| holder.parts.as_ref());
+    let source = parts.and_then(|parts| {
+        let words = shortened(parts.source?.of(text));
+        let is_short = !words.ends_with('…');
+        let kind = parts.source_kind;
+        (is_short && kind != SourceKind::Pronoun && kind != SourceKind::None).then_some(words)
+    });
+    let (subject, verb) = if is_one_word(finding.span.of(text)) && finding.parts.is_none() {
+        ("The word", "is")
+    } else {
+        ("The words", "are")
+    };
+    Some(match (finding.voice, source) {
+        (Voice::Own, _) => return None,
+        (Voice::Quoted(_), Some(source)) => {
+            format!("{subject} {verb} {}, not the text’s own.", possessive(&source))
+        }
+        (Voice::Quoted(Some(_)), None) => {
+            format!("{subject} {verb} the speaker’s, not the text’s own.")
+        }
+        (Voice::Quoted(None), None) => {
+            format!("{subject} {verb} quoted, not the text’s own.")
+        }
+        (Voice::Reported(_), Some(source)) => {
+            let verb = if subject == "The word" { "stands" } else { "stand" };
+            let deed = if parts.is_some_and(|parts| parts.belief) { "think" } else { "say" };
+            format!("{subject} {verb} in what {source} {} reported to {deed}.", number_of(&source))
+        }
+        (Voice::Reported(_), None) => {
+            let verb = if subject == "The word" { "stands" } else { "stand" };
+            format!("{subject} {verb} in reported speech, not in the text’s own voice.")
+        }
+    })
+}
+
+/// "is" or "are", as a source of these words takes it.
+fn number_of(source: &str) -> &'static str {
+    let last = source.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let is_many = source.contains(" and ")
+        || matches!(
+            last.as_str(),
+            "police" | "people" | "some" | "many" | "others" | "media" | "few"
+        )
+        || last.ends_with('s')
+            && !last.ends_with("ss")
+            && !last.ends_with("us")
+            && !source.chars().next().is_some_and(char::is_uppercase);
+    if is_many { "are" } else { "is" }
+}
+
+/// "Orlova’s", "the ministers’".
+fn possessive(source: &str) -> String {
+    if source.ends_with(['s', 'S']) { format!("{source}’") } else { format!("{source}’s") }
+}
+
+fn is_one_word(words: &str) -> bool {
+    !words.trim().contains(char::is_whitespace)
+}
+
+/// Words of the text in quotation marks, quotation marks in them made single.
+fn quoted(words: &str) -> String {
+    let words: String = shortened(words)
+        .chars()
+        .map(|letter| match letter {
+            '“' | '„' | '«' => '‘',
+            '”' | '»' => '’',
+            '"' => '\'',
+            other => other,
+        })
+        .collect();
+    format!("“{words}”")
+}
+
+/// Words of the text on one line, up to the first comma or bracket, cut between words where they are too many, and
+/// with a small letter where only the start of a sentence gave them a capital.
+fn shortened(words: &str) -> String {
+    let head = words.split([',', ';', '(', '—', '–']).map(str::trim).find(|part| !part.is_empty());
+    let mut short = String::new();
+    let mut length = 0;
+    for word in
+        head.unwrap_or(words).split(|letter: char| letter.is_whitespace() || letter.is_control())
+    {
+        let more = word.chars().count();
+        if more == 0 {
+            continue;
+        }
+        if length + more > QUOTED {
+            if length == 0 {
+                short.extend(word.chars().take(QUOTED - 1));
+            }
+            short.push('…');
+            break;
+        }
+        if length > 0 {
+            short.push(' ');
+        }
+        short.push_str(word);
+        length += more + 1;
+    }
+    let first = short.split(' ').next().unwrap_or_default();
+    const SMALL: [&str; 28] = [
+        "A", "An", "The", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "Our",
+        "My", "Some", "Many", "Most", "Several", "One", "Two", "Three", "Other", "Others", "He",
+        "She", "They", "It", "We", "Both",
+    ];
+    if SMALL.contains(&first) {
+        let small = first.to_lowercase();
+        short.replace_range(..first.len(), &small);
+    }
+    short
+}
+
+/// A sentence that begins with a capital, inside quotation marks as well.
+fn sentence_case(sentence: String) -> String {
+    let mut letters = sentence.char_indices();
+    let first = letters.find(|(_, letter)| !matches!(letter, '“' | '‘'));
+    match first {
+        Some((at, letter)) if letter.is_lowercase() => {
+            let mut changed = sentence.clone();
+            changed.replace_range(at..at + letter.len_utf8(), &letter.to_uppercase().to_string());
+            changed
+        }
+        _ => sentence,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::EntryId;
+    use crate::span::Span;
+
+    const KINDS: [SourceKind; 8] = [
+        SourceKind::NamedPerson,
+        SourceKind::NamedOrganization,
+        SourceKind::Role,
+        SourceKind::Document,
+        SourceKind::Pronoun,
+        SourceKind::Anonymous,
+        SourceKind::Vague,
+        SourceKind::None,
+    ];
+    const STANCES: [Stance; 4] =
+        [Stance::Neutral, Stance::Factive, Stance::Doubting, Stance::Charged];
+
+    fn span(text: &str, words: &str) -> Span {
+        let start = text.find(words).unwrap_or_else(|| panic!("{words:?} is not in {text:?}"));
+        Span::new(start, start + words.len())
+    }
+
+    fn cue(
+        text: &str,
+        cue: &str,
+        source: Option<&str>,
+        kind: SourceKind,
+        stance: Stance,
+    ) -> Finding {
+        Finding {
+            category: Category::Attribution,
+            span: span(text, cue),
+            entry: None,
+            rule: "source-cue-content",
+            kind: kind.id(),
+            voice: Voice::Own,
+            parts: Some(Parts {
+                source: source.map(|source| span(text, source)),
+                source_kind: kind,
+                ledger: None,
+                content: Vec::new(),
+                stance,
+                belief: false,
+            }),
+            link: None,
+        }
+    }
+
+    fn mark(text: &str, words: &str, category: Category, voice: Voice) -> Finding {
+        Finding {
+            category,
+            span: span(text, words),
+            entry: Some(EntryId(0)),
+            rule: "phrase",
+            kind: "",
+            voice,
+            parts: None,
+            link: None,
+        }
+    }
+
+    fn check(reason: &str) {
+        assert!(!reason.is_empty());
+        assert!(reason.ends_with('.'), "{reason}");
+        assert!(!reason.contains("  ") && !reason.contains('\n'), "{reason:?}");
+        assert!(reason.chars().count() <= LONGEST, "{reason}");
+        assert!(
+            reason.starts_with(|letter: char| letter.is_uppercase() || letter == '“'),
+            "{reason}"
+        );
+    }
+
+    #[test]
+    fn every_source_kind_and_stance_has_its_sentence() {
+        let long =
+            "the deputy head of the regional office for bridges, dams,  canals\nand other works";
+        let text = format!("{long} said “it” holds.");
+        for kind in KINDS {
+            for stance in STANCES {
+                for belief in [false, true] {
+                    for source in [Some(long), None] {
+                        let mut finding = cue(&text, "said", source, kind, stance);
+                        finding.parts.as_mut().unwrap().belief = belief;
+                        for voice in [
+                            Voice::Own,
+                            Voice::Quoted(None),
+                            Voice::Quoted(Some(0)),
+                            Voice::Reported(0),
+                        ] {
+                            finding.voice = voice;
+                            let analysis =
+                                Analysis { findings: vec![finding.clone()], ..Analysis::default() };
+                            check(&reason(&finding, &analysis, &text, &Texts::none()));
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_source_is_told() {
+        let told = |text: &str, source: Option<&str>, kind, stance, cue_words: &str| {
+            let finding = cue(text, cue_words, source, kind, stance);
+            reason(&finding, &Analysis::default(), text, &Texts::none())
+        };
+        let text = "The media write that it rained.";
+        assert_eq!(
+            told(text, Some("The media"), SourceKind::Vague, Stance::Neutral, "write"),
+            "The source is a crowd without names: “the media”."
+        );
+        let text = "A senior official claimed that it rained.";
+        assert_eq!(
+            told(
+                text,
+                Some("A senior official"),
+                SourceKind::Anonymous,
+                Stance::Doubting,
+                "claimed"
+            ),
+            "The source’s name is kept back: “a senior official”. “Claimed” keeps a distance from the statement."
+        );
+        let text = "It is believed that it rained.";
+        assert_eq!(
+            told(text, None, SourceKind::None, Stance::Neutral, "It is believed that"),
+            "Nobody is named as the source of this."
+        );
+        let text = "Ilse Brandt, the mayor, slammed “idle” clerks.";
+        assert_eq!(
+            told(
+                text,
+                Some("Ilse Brandt, the mayor"),
+                SourceKind::NamedPerson,
+                Stance::Charged,
+                "slammed"
+            ),
+            "A person is named as the source: “Ilse Brandt”. “Slammed” colours the way it was said."
+        );
+    }
+
+    #[test]
+    fn a_pronoun_is_read_as_its_ledger_has_it() {
+        let text = "She said it rained.";
+        let mut finding = cue(text, "said", Some("She"), SourceKind::Pronoun, Stance::Neutral);
+        finding.parts.as_mut().unwrap().ledger = Some(0);
+        let source = crate::ledger::Source {
+            name: "Ilse Brandt".into(),
+            kind: SourceKind::NamedPerson,
+            mentions: Vec::new(),
+            cues: Vec::new(),
+            words: 0,
+        };
+        let analysis = Analysis { sources: vec![source], ..Analysis::default() };
+        assert_eq!(
+            reason(&finding, &analysis, text, &Texts::none()),
+            "The source is “she”, read as Ilse Brandt."
+        );
+    }
+
+    #[test]
+    fn a_mark_in_another_voice_says_whose() {
+        let line = crate::lexicon::Line {
+            id: "regime".into(),
+            why: "A government called a regime is described as lacking the right to rule.".into(),
+            alternatives: Vec::new(),
+        };
+        let texts = Texts::from_iter([line]);
+        let whose = |source: Option<&str>, kind, voice: fn(usize) -> Voice| {
+            let text =
+                "Officials and Lena Ortiz said, as experts do, that the regime fell. He agreed.";
+            let holder = cue(text, "said", source, kind, Stance::Neutral);
+            let finding = mark(text, "regime", Category::LoadedTerm, voice(0));
+            let analysis = Analysis { findings: vec![holder], ..Analysis::default() };
+            let reason = reason(&finding, &analysis, text, &texts);
+            check(&reason);
+            reason.split_once(". ").map_or_else(String::new, |(_, tail)| tail.to_string())
+        };
+        let quoted: fn(usize) -> Voice = |place| Voice::Quoted(Some(place));
+        assert_eq!(
+            whose(Some("Lena Ortiz"), SourceKind::NamedPerson, quoted),
+            "The word is Lena Ortiz’s, not the text’s own."
+        );
+        assert_eq!(
+            whose(Some("experts"), SourceKind::Vague, quoted),
+            "The word is experts’, not the text’s own."
+        );
+        assert_eq!(
+            whose(Some("He"), SourceKind::Pronoun, quoted),
+            "The word is the speaker’s, not the text’s own."
+        );
+        assert_eq!(
+            whose(Some("Lena Ortiz"), SourceKind::NamedPerson, Voice::Reported),
+            "The word stands in what Lena Ortiz is reported to say."
+        );
+        assert_eq!(
+            whose(Some("experts"), SourceKind::Vague, Voice::Reported),
+            "The word stands in what experts are reported to say."
+        );
+        assert_eq!(
+            whose(None, SourceKind::None, Voice::Reported),
+            "The word stands in reported speech, not in the text’s own voice."
+        );
+        assert_eq!(whose(Some("Lena Ortiz"), SourceKind::NamedPerson, |_| Voice::Own), "");
+    }
+
+    #[test]
+    fn a_scare_quote_says_what_is_missing() {
+        let text = "The “reform” cost jobs, “so to speak”.";
+        for (words, told) in [
+            (
+                "“reform”",
+                "“Reform” in quotation marks, and nobody nearby is said to have used the word.",
+            ),
+            (
+                "“so to speak”",
+                "“So to speak” in quotation marks, and nobody nearby is said to have used the words.",
+            ),
+        ] {
+            let mut finding = mark(text, words, Category::ScareQuote, Voice::Own);
+            finding.entry = None;
+            assert_eq!(reason(&finding, &Analysis::default(), text, &Texts::none()), told);
+        }
+    }
+
+    #[test]
+    fn an_entry_without_texts_has_no_reason() {
+        let text = "It may rain.";
+        let finding = mark(text, "may", Category::Hedge, Voice::Quoted(None));
+        assert_eq!(reason(&finding, &Analysis::default(), text, &Texts::none()), "");
+    }
+
+    #[test]
+    #[cfg(feature = "texts")]
+    fn every_entry_gives_a_whole_reason_in_every_voice() {
+        let texts = Texts::built_in();
+        let text = "The long-serving deputy minister for bridges said the words here stand.";
+        let source = Some("The long-serving deputy minister for bridges");
+        for (number, entry) in crate::lexicon::entry_texts().iter().enumerate() {
+            let is_cue = entry.category == "cue";
+            for voice in
+                [Voice::Own, Voice::Quoted(None), Voice::Quoted(Some(0)), Voice::Reported(0)]
+            {
+                let holder = cue(text, "said", source, SourceKind::Role, Stance::Neutral);
+                let mut finding = if is_cue {
+                    holder.clone()
+                } else {
+                    mark(text, "the words here", Category::Hedge, voice)
+                };
+                finding.entry = Some(EntryId(number as u16));
+                finding.voice = voice;
+                let analysis = Analysis { findings: vec![holder], ..Analysis::default() };
+                let reason = reason(&finding, &analysis, text, &texts);
+                check(&reason);
+                assert!(is_cue || reason.starts_with(entry.why), "{reason}");
+            }
+        }
+    }
 }
