@@ -1512,7 +1512,7 @@ impl Finder<'_, '_, '_> {
     // ── Nouns ──────────────────────────────────────────────────────────────────────────────────────────
 
     /// "the claim by S that …", "his warning that …", "allegations that …".
-    fn noun(&self, at: u32, _found: &[Found]) -> Option<Found> {
+    fn noun(&self, at: u32, found: &[Found]) -> Option<Found> {
         let clauses = self.clauses;
         let one =
             lexicon::cue_forms(clauses.word(at)).iter().find(|one| lexicon::cue(one.cue).noun)?;
@@ -1574,6 +1574,10 @@ impl Finder<'_, '_, '_> {
         } else {
             return None;
         };
+        // "said in a statement that": the clause is the verb's.
+        if found[self.first..].last().is_some_and(|last| matches!(last.place, Where::After(of) if of > at)) {
+            return None;
+        }
         let kind = source.as_ref().map_or(SourceKind::None, |source| source::kind(clauses, source));
         if source.is_some() && kind == SourceKind::None {
             return None;
