@@ -2,8 +2,10 @@
 
 use crate::detect::{self, Detected};
 use crate::document::{Document, LocalVoice};
-use crate::finding::{Finding, Voice};
-use crate::ledger::Source;
+use crate::finding::{Category, Finding, Voice};
+use crate::ledger::{Ledger, Source};
+pub use crate::observe::Observation;
+use crate::paragraph::Shape;
 use crate::span::Span;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -19,6 +21,17 @@ pub struct Analysis {
     pub observations: Vec<Observation>,
     /// How much text there is.
     pub extent: Extent,
+    /// The longest stretch of whole sentences in which nobody is said to say anything.
+    pub unattributed: Option<Stretch>,
+}
+
+/// A stretch of text and its length in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stretch {
+    /// Where it is, in bytes.
+    pub span: Span,
+    /// Words and numbers in it.
+    pub words: usize,
 }
 
 /// How much text a document has.
@@ -30,17 +43,6 @@ pub struct Extent {
     pub sentences: usize,
     /// Words inside the content of an attribution.
     pub attributed: usize,
-}
-
-/// Something about the document as a whole, with the spans that show it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Observation {
-    /// The rule's id.
-    pub rule: &'static str,
-    /// What was observed, in one sentence.
-    pub reason: String,
-    /// The evidence, in bytes.
-    pub spans: Vec<Span>,
 }
 
 impl Analysis {
@@ -68,7 +70,15 @@ impl Analysis {
                 .get(&(one.paragraph, local))
                 .map_or(Voice::Own, |place| Voice::Reported(*place)),
         };
-        let findings = detected
+        let ledger = Ledger::of(document);
+        let parts = |one: &Detected| {
+            one.attribution.as_ref().map(|(local, parts)| {
+                let mut parts = parts.clone();
+                parts.ledger = Some(ledger.owners[one.paragraph][*local]);
+                parts
+            })
+        };
+        let mut findings: Vec<Finding> = detected
             .iter()
             .map(|one| Finding {
                 category: one.category,
@@ -77,17 +87,70 @@ impl Analysis {
                 rule: one.rule,
                 kind: one.kind,
                 voice: voice(one),
-                parts: one.attribution.as_ref().map(|(_, parts)| parts.clone()),
+                parts: parts(one),
                 link: None,
             })
             .collect();
+        link(&mut findings);
         Analysis {
             findings,
-            sources: Vec::new(),
-            observations: Vec::new(),
+            observations: crate::observe::observations(document, &ledger),
+            sources: ledger.sources,
             extent: Extent::of(document),
+            unattributed: longest_unattributed(document),
         }
     }
+}
+
+/// Ties a hedge to the attribution on the same words: "police believe" is both, on one card.
+fn link(findings: &mut [Finding]) {
+    for at in 0..findings.len() {
+        if findings[at].category != Category::Attribution {
+            continue;
+        }
+        let span = findings[at].span;
+        let around = at.saturating_sub(4)..(at + 5).min(findings.len());
+        let hedge = around.into_iter().find(|&other| {
+            findings[other].category == Category::Hedge && findings[other].span.overlaps(span)
+        });
+        if let Some(hedge) = hedge {
+            findings[at].link = Some(hedge);
+            findings[hedge].link = Some(at);
+        }
+    }
+}
+
+/// The longest run of sentences of running text without a cue or content.
+fn longest_unattributed(document: &Document<'_>) -> Option<Stretch> {
+    let mut longest: Option<Stretch> = None;
+    let mut current: Option<Stretch> = None;
+    for paragraph in document.paragraphs.iter().filter(|one| one.shape == Shape::Prose) {
+        let mut taken: Vec<bool> = vec![false; paragraph.sentences.len()];
+        for one in &paragraph.attributions {
+            for part in one.content.iter().chain([&one.cue]) {
+                let last = paragraph.sentence_of(part.end.saturating_sub(1).max(part.start));
+                taken[paragraph.sentence_of(part.start)..=last].fill(true);
+            }
+        }
+        for (sentence, taken) in paragraph.sentences.iter().zip(taken) {
+            if taken {
+                current = None;
+                continue;
+            }
+            let span = paragraph.span(sentence);
+            let tokens = &paragraph.tokens[sentence.start as usize..sentence.end as usize];
+            let words = tokens.iter().filter(|token| token.is_lexical()).count();
+            let grown = current.map_or(Stretch { span, words }, |before| Stretch {
+                span: Span::new(before.span.start, span.end),
+                words: before.words + words,
+            });
+            current = Some(grown);
+            if longest.is_none_or(|longest| grown.words > longest.words) {
+                longest = current;
+            }
+        }
+    }
+    longest
 }
 
 impl Extent {

@@ -133,6 +133,10 @@ pub struct Attribution {
     pub source: Option<Range<u32>>,
     /// Of which kind.
     pub source_kind: SourceKind,
+    /// The proper name in the source, without titles.
+    pub name: Option<Range<u32>>,
+    /// The last word of the source's head: "official" in "a senior official in Brussels".
+    pub head: Option<u32>,
     /// The reporting words.
     pub cue: Range<u32>,
     /// What is said, in one or more stretches, without quotation marks at the ends.

@@ -12,6 +12,7 @@ pub mod document;
 pub mod finding;
 pub mod ledger;
 pub mod lexicon;
+pub mod observe;
 pub mod paragraph;
 pub mod phrase;
 pub mod quote;

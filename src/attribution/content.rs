@@ -2,7 +2,7 @@
 
 use super::clause::{Clauses, Tag, ends_with_pause};
 use super::cue::{Found, Where};
-use super::{Attribution, Form};
+use super::{Attribution, Form, source};
 use crate::lexicon::named;
 use crate::quote::Flaw;
 use std::ops::Range;
@@ -20,6 +20,8 @@ pub(super) fn complete(clauses: &Clauses<'_, '_>, found: Vec<Found>) -> Vec<Attr
         .zip(contents)
         .filter(|(one, content)| !content.is_empty() || matches!(one.form, Form::PassiveBy))
         .map(|(one, content)| Attribution {
+            name: one.source.as_ref().and_then(|source| source::name(clauses, source)),
+            head: one.source.as_ref().map(|source| source::head_word(clauses, source)),
             source: one.source,
             source_kind: one.kind,
             cue: one.cue,

@@ -1575,7 +1575,10 @@ impl Finder<'_, '_, '_> {
             return None;
         };
         // "said in a statement that": the clause is the verb's.
-        if found[self.first..].last().is_some_and(|last| matches!(last.place, Where::After(of) if of > at)) {
+        if found[self.first..]
+            .last()
+            .is_some_and(|last| matches!(last.place, Where::After(of) if of > at))
+        {
             return None;
         }
         let kind = source.as_ref().map_or(SourceKind::None, |source| source::kind(clauses, source));

@@ -46,6 +46,56 @@ fn head(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Range<u32> {
     source.start..end
 }
 
+/// The proper name in a source, titles left out: "Kasim-Jomart Tokayev" in "President Kasim-Jomart Tokayev".
+pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Range<u32>> {
+    let is_name = |at: u32| clauses.tag(at) == Tag::Name && !clauses.is_time(at);
+    let owned =
+        source.clone().rev().find(|&at| clauses.word(at) == named::CLITIC_S && at + 1 < source.end);
+    let head = head(clauses, source);
+    let start = owned.map_or(head.start, |at| if at + 1 < head.end { at + 1 } else { head.start });
+    let last = (start..head.end).rev().find(|&at| is_name(at))?;
+    let mut first = last;
+    while first > start {
+        let at = first - 1;
+        let joins = is_name(at)
+            || clauses.tag(at) == Tag::Stop && at > start && is_name(at - 1)
+            || clauses.word(at) == named::OF && at > start && is_name(at - 1);
+        if !joins {
+            break;
+        }
+        first = at;
+    }
+    let mut end = last + 1;
+    // "Ministry of Defence", "Bank of England": the head stops at "of"; the name goes on.
+    if clauses.classes(last).has(Class::OrgWord)
+        && end + 1 < source.end
+        && clauses.word(end) == named::OF
+    {
+        let mut at = end + 1;
+        while at < source.end
+            && (is_name(at) || clauses.tag(at) == Tag::Determiner && at == end + 1)
+        {
+            at += 1;
+        }
+        if is_name(at - 1) {
+            end = at;
+        }
+    }
+    while first + 1 < end
+        && clauses.classes(first).any(Classes::of(&[
+            Class::Title,
+            Class::Official,
+            Class::TitleAbbreviation,
+        ]))
+    {
+        first += 1;
+        while first + 1 < end && clauses.tag(first) == Tag::Stop {
+            first += 1;
+        }
+    }
+    Some(first..end)
+}
+
 /// The last word of the source's head: what a verb agrees with.
 pub(super) fn head_word(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> u32 {
     let head = head(clauses, source);

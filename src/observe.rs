@@ -1,0 +1,127 @@
+//! Observations about the document as a whole, each with the spans that show it. They count and point; they do not judge.
+
+use crate::attribution::SourceKind;
+use crate::document::Document;
+use crate::ledger::Ledger;
+use crate::paragraph::{Paragraph, Shape};
+use crate::span::Span;
+use std::collections::HashSet;
+
+/// Something about the document as a whole, with the spans that show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observation {
+    /// The rule's id.
+    pub rule: &'static str,
+    /// What was observed, in one sentence.
+    pub reason: String,
+    /// The evidence, in bytes.
+    pub spans: Vec<Span>,
+}
+
+/// Every observation that holds of the document.
+pub fn observations(document: &Document<'_>, ledger: &Ledger) -> Vec<Observation> {
+    [one_outlet(ledger), headline_asserts(document), mostly_unnamed(ledger)]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+/// The text says "the media" or "reports", but only one outlet is ever named.
+fn one_outlet(ledger: &Ledger) -> Option<Observation> {
+    let many =
+        ledger.sources.iter().find(|source| source.kind == SourceKind::Vague && source.medium)?;
+    let mut outlets = ledger
+        .sources
+        .iter()
+        .filter(|source| source.kind == SourceKind::NamedOrganization && source.medium);
+    let (one, None) = (outlets.next()?, outlets.next()) else { return None };
+    let spans = many.mentions.iter().chain(&one.mentions).copied().collect();
+    let reason = format!(
+        "The text speaks of “{}”, and the only outlet it names is {}.",
+        many.name, one.name
+    );
+    Some(Observation { rule: "one-source-only", reason, spans })
+}
+
+/// The headline states as fact what the body attributes to somebody.
+fn headline_asserts(document: &Document<'_>) -> Option<Observation> {
+    let headline = document
+        .paragraphs
+        .first()
+        .filter(|first| first.shape != Shape::Prose && !first.text.contains('?'))?;
+    // A hedge, an attribution or a marked quotation in the headline is a reservation already.
+    let hedged = headline.phrases.iter().any(|phrase| phrase.category() == 0);
+    if hedged || !headline.attributions.is_empty() {
+        return None;
+    }
+    let claim = stems(headline, 0..headline.tokens.len() as u32);
+    if claim.len() < 3 {
+        return None;
+    }
+    for paragraph in document.paragraphs.iter().skip(1).take(HEADLINE_REACH) {
+        for one in &paragraph.attributions {
+            let mut content = HashSet::new();
+            one.content.iter().for_each(|part| content.extend(stems(paragraph, part.clone())));
+            let shared = claim.intersection(&content).count();
+            if shared >= 3 && shared * 2 >= claim.len() {
+                let head = Span::new(headline.base, headline.base + headline.text.trim_end().len());
+                let spans = [head]
+                    .into_iter()
+                    .chain(one.source.iter().chain([&one.cue]).map(|tokens| paragraph.span(tokens)))
+                    .collect();
+                let who = one.source.as_ref().map_or("no named source".to_string(), |source| {
+                    format!("“{}”", paragraph.words(source))
+                });
+                return Some(Observation {
+                    rule: "headline-asserts",
+                    reason: format!(
+                        "The headline states as fact what the text attributes to {who}."
+                    ),
+                    spans,
+                });
+            }
+        }
+    }
+    None
+}
+
+/// How many paragraphs after the headline are read for its claim.
+const HEADLINE_REACH: usize = 12;
+
+/// The content words of a stretch, cut to five letters so that "puts" and "put", "condition" and "conditions" meet.
+fn stems(paragraph: &Paragraph<'_>, tokens: std::ops::Range<u32>) -> HashSet<String> {
+    paragraph.tokens[tokens.start as usize..tokens.end as usize]
+        .iter()
+        .filter(|token| token.is_word() && token.end - token.start > 3)
+        .map(|token| token.text(paragraph.text).to_lowercase().chars().take(5).collect())
+        .collect()
+}
+
+/// Vague, unnamed or missing sources carry most of what is attributed.
+fn mostly_unnamed(ledger: &Ledger) -> Option<Observation> {
+    let unnamed = |kind: SourceKind| {
+        matches!(kind, SourceKind::Anonymous | SourceKind::Vague | SourceKind::None)
+    };
+    let all: usize = ledger.sources.iter().map(|source| source.words).sum();
+    let count: usize = ledger.sources.iter().map(|source| source.mentions.len()).sum();
+    let without: usize = ledger
+        .sources
+        .iter()
+        .filter(|source| unnamed(source.kind))
+        .map(|source| source.words)
+        .sum();
+    if count < 3 || all == 0 || without * 2 <= all {
+        return None;
+    }
+    let spans = ledger
+        .sources
+        .iter()
+        .filter(|source| unnamed(source.kind))
+        .flat_map(|source| &source.mentions)
+        .copied()
+        .collect();
+    let reason = format!(
+        "Of {all} attributed words, {without} come from sources without a name or from none."
+    );
+    Some(Observation { rule: "mostly-unnamed", reason, spans })
+}
