@@ -6,7 +6,8 @@
 use crate::analysis::Analysis;
 use crate::attribution::{SourceKind, Stance};
 use crate::finding::{Category, Finding, Parts, Voice};
-use crate::lexicon::Texts;
+use crate::lexicon::{self, Class, Classes, Texts, WordId};
+use crate::span::Span;
 
 /// The longest reason, in characters.
 pub const LONGEST: usize = 240;
@@ -51,7 +52,7 @@ fn attribution(
     text: &str,
     why: &str,
 ) -> Vec<String> {
-    let source = parts.source.map(|span| quoted(span.of(text)));
+    let source = parts.source.map(|span| quoted(&named(text, span, parts.source_kind)));
     let resolved = parts
         .ledger
         .and_then(|place| analysis.sources.get(place))
@@ -108,7 +109,7 @@ fn voice(finding: &Finding, analysis: &Analysis, text: &str) -> Option<String> {
     let holder = finding.voice.attribution().and_then(|place| analysis.findings.get(place));
     let parts = holder.and_then(|holder| holder.parts.as_ref());
     let source = parts.and_then(|parts| {
-        let words = shortened(parts.source?.of(text));
+        let words = shortened(&named(text, parts.source?, parts.source_kind));
         let is_short = !words.ends_with('…');
         let kind = parts.source_kind;
         (is_short && kind != SourceKind::Pronoun && kind != SourceKind::None).then_some(words)
@@ -179,8 +180,7 @@ fn quoted(words: &str) -> String {
     format!("“{words}”")
 }
 
-/// Words of the text on one line, up to the first comma or bracket, cut between words where they are too many, and
-/// with a small letter where only the start of a sentence gave them a capital.
+/// Words of the text on one line, up to the first comma or bracket, cut between words where they are too many.
 fn shortened(words: &str) -> String {
     let head = words.split([',', ';', '(', '—', '–']).map(str::trim).find(|part| !part.is_empty());
     let mut short = String::new();
@@ -205,17 +205,35 @@ fn shortened(words: &str) -> String {
         short.push_str(word);
         length += more + 1;
     }
-    let first = short.split(' ').next().unwrap_or_default();
-    const SMALL: [&str; 28] = [
-        "A", "An", "The", "This", "That", "These", "Those", "His", "Her", "Its", "Their", "Our",
-        "My", "Some", "Many", "Most", "Several", "One", "Two", "Three", "Other", "Others", "He",
-        "She", "They", "It", "We", "Both",
-    ];
-    if SMALL.contains(&first) {
-        let small = first.to_lowercase();
-        short.replace_range(..first.len(), &small);
-    }
     short
+}
+
+/// The words of a source, with a small letter where only the start of a sentence gave them a capital.
+fn named(text: &str, span: Span, kind: SourceKind) -> String {
+    const KEPT: Classes =
+        Classes::of(&[Class::Nationality, Class::Country, Class::Metonym, Class::Organization]);
+    let words = span.of(text);
+    let first = words.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let is_function_word = lexicon::word(first).classes().any(Classes::of(&[
+        Class::Determiner,
+        Class::Possessive,
+        Class::Pronoun,
+        Class::NumberWord,
+    ]));
+    let has_name = matches!(kind, SourceKind::NamedPerson | SourceKind::NamedOrganization);
+    // A few bytes tell; a longer look would cost more than linear time on a text of quotation marks alone.
+    let nearby = text.floor_char_boundary(span.start.saturating_sub(16));
+    let before = text[nearby..span.start].trim_end_matches([' ', '“', '"', '‘', '(']);
+    let begins = before.is_empty() && nearby == 0
+        || before.ends_with(['.', '!', '?', '…', '\n', '\r', '”', ':']);
+    let known = lexicon::word(first);
+    let is_common = known != WordId::UNKNOWN && !known.classes().any(KEPT);
+    let rest_is_small = first.chars().skip(1).all(char::is_lowercase) && first != "I";
+    if rest_is_small && (is_function_word || begins && is_common && !has_name) {
+        format!("{}{}", first.to_lowercase(), &words[first.len()..])
+    } else {
+        words.to_string()
+    }
 }
 
 /// A sentence that begins with a capital, inside quotation marks as well.
@@ -236,7 +254,6 @@ fn sentence_case(sentence: String) -> String {
 mod tests {
     use super::*;
     use crate::lexicon::EntryId;
-    use crate::span::Span;
 
     const KINDS: [SourceKind; 8] = [
         SourceKind::NamedPerson,
@@ -344,6 +361,16 @@ mod tests {
         assert_eq!(
             told(text, Some("The media"), SourceKind::Vague, Stance::Neutral, "write"),
             "The source is a crowd without names: “the media”."
+        );
+        let text = "It rained. Critics wrote that it rained.";
+        assert_eq!(
+            told(text, Some("Critics"), SourceKind::Vague, Stance::Neutral, "wrote"),
+            "The source is a crowd without names: “critics”."
+        );
+        let text = "It rained. Russian officials wrote that it rained.";
+        assert_eq!(
+            told(text, Some("Russian officials"), SourceKind::Role, Stance::Neutral, "wrote"),
+            "The source goes by a role, not by a name: “Russian officials”."
         );
         let text = "A senior official claimed that it rained.";
         assert_eq!(

@@ -92,9 +92,9 @@ fn label(report: &Report<'_>, finding: &Finding<'_>) -> String {
     let who = attribution.and_then(|one| one.source.as_ref()?.as_ref()).map(|source| source.text);
     match (finding.voice.kind, who) {
         (VoiceKind::Own, _) => kind,
-        (VoiceKind::Quoted, Some(who)) => format!("{kind}; quoted from {who}"),
+        (VoiceKind::Quoted, Some(who)) => format!("{kind}; quoted ({who})"),
         (VoiceKind::Quoted, None) => format!("{kind}; in a quotation"),
-        (VoiceKind::Reported, Some(who)) => format!("{kind}; reported from {who}"),
+        (VoiceKind::Reported, Some(who)) => format!("{kind}; reported ({who})"),
         (VoiceKind::Reported, None) => format!("{kind}; in reported speech"),
     }
 }
