@@ -75,6 +75,8 @@ export class Lens extends EventTarget {
   get paints() { return this.#surface.paints; }
   /** Counts changes of the text. */
   get version() { return this.#reading.version; }
+  /** The findings are those of the text as it is now; while they are not, they are those before, moved along. */
+  get settled() { return this.#reading.settled; }
   get paragraphs() { return this.#surface.paragraphs; }
   /** The paragraphs joined by "\n"; what all offsets count in. */
   get text() { return this.#surface.paragraphs.join("\n"); }

@@ -40,6 +40,9 @@ export class Reading {
   get sources() { this.#settle(); return this.#sources; }
   get observations() { this.#settle(); return this.#observations; }
 
+  /** The analysis is of the text as it is now. */
+  get settled() { return this.#analysisVersion === this.version; }
+
   /** @param {string} id */
   finding(id) {
     this.#byId ??= new Map(this.findings.map((finding) => [finding.id, finding]));
