@@ -9,7 +9,7 @@
  */
 import { paragraphNumber, quoteInContext } from "../src/panel/context.js";
 import { element } from "../src/panel/element.js";
-import { describeSpeaker } from "../src/panel/voice.js";
+import { describeReason, describeSpeaker } from "../src/panel/voice.js";
 import { LOOKS } from "../src/mark-styles.js";
 import { segments } from "../src/segments.js";
 
@@ -41,7 +41,7 @@ export function printView({ text, findings, shown, sources, observations }, lexi
     parts.push(section(strings.print.findings, element("ol", { class: "print-findings" }, ...numbered.map(({ finding }) => {
       const { before, quote, after } = quoteInContext(text, finding.start, finding.end);
       return element("li", {}, element("b", {}, names.get(finding.category) ?? finding.category), " ",
-        element("q", {}, before, element("strong", {}, quote), after), ` ${finding.reason} `, element("i", {}, describeSpeaker(finding, findings, strings)));
+        element("q", {}, before, element("strong", {}, quote), after), ` ${describeReason(finding, lexicon)} `, element("i", {}, describeSpeaker(finding, findings, strings)));
     }))));
   }
   if (observations.length > 0) {

@@ -44,9 +44,12 @@ The city paid 2.4 million crowns for the work. A third of that sum came from the
 
 The opening hours stay the same: nine to seven from Monday to Friday, ten to two on Saturdays. On the first day the staff show visitors round the building at eleven and at three. Readers return books borrowed from the branch in Mill Lane at the new desk until 15 December. After that date Mill Lane closes, and its collection of maps and town records moves to the second floor in Tarn Street, next to the local newspapers from 1871 onwards.`;
 
+/** Blank lines between paragraphs are for whoever reads this file. @param {string} text */
+const paragraphs = (text) => text.replaceAll("\n\n", "\n");
+
 /** The samples in the order of their buttons. @type {readonly Sample[]} */
 export const SAMPLES = Object.freeze([
-  { id: "agency", text: AGENCY },
-  { id: "opinion", text: OPINION },
-  { id: "plain", text: PLAIN },
+  { id: "agency", text: paragraphs(AGENCY) },
+  { id: "opinion", text: paragraphs(OPINION) },
+  { id: "plain", text: paragraphs(PLAIN) },
 ]);

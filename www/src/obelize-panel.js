@@ -19,6 +19,7 @@ import { Observations } from "./panel/observations.js";
 import { SourcesTable, WITHOUT_NAME } from "./panel/sources-table.js";
 import { PANEL_STYLE } from "./panel/style.js";
 import { Summary } from "./panel/summary.js";
+import { describeReason } from "./panel/voice.js";
 
 /** Milliseconds of quiet before a screen reader is told a new count. */
 const QUIET = 1000;
@@ -155,7 +156,10 @@ export class ObelizePanel extends HTMLElement {
     if (view !== "sources") {
       this.#summary.update(this.#totals(lens));
       this.#legend.update(counts, categories);
-      this.#list.update({ text, findings, shown, selected: selected?.id ?? null, categoryName: (id) => this.#categoryName(id) });
+      this.#list.update({
+        text, findings, shown, selected: selected?.id ?? null,
+        categoryName: (id) => this.#categoryName(id), reasonOf: (finding) => describeReason(finding, this.#lexicon),
+      });
       this.#explain(lens, shown.length);
       this.#ignored.hidden = lens.ignored.length === 0;
       setText(this.#ignoredCount, this.#strings.findings.ignored(lens.ignored.length));
@@ -169,11 +173,11 @@ export class ObelizePanel extends HTMLElement {
   }
 
   /** @param {Lens} lens */
-  #totals({ totals, counts, sources }) {
+  #totals({ totals, counts }) {
     const findings = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const words = Number(totals.words ?? 0);
-    const attributed = sources.reduce((sum, source) => sum + source.words, 0);
-    return { words, sentences: Number(totals.sentences ?? 0), findings, attributed: words > 0 ? Math.min(attributed / words, 1) : 0 };
+    const words = totals.words ?? 0;
+    const attributed = totals.attributed ?? 0;
+    return { words, sentences: totals.sentences ?? 0, findings, attributed: words > 0 ? attributed / words : 0 };
   }
 
   /**
@@ -185,7 +189,8 @@ export class ObelizePanel extends HTMLElement {
   #explain(lens, shown) {
     const { status } = this.#strings;
     const empty = lens.text.trim() === "";
-    const message = shown > 0 || lens.state === "error" ? ""
+    const message = shown > 0 ? ""
+      : lens.state === "error" ? status.stopped
       : empty ? status.empty
       : lens.state === "loading" ? status.loading
       : lens.categories.size === 0 ? status.filtered

@@ -189,7 +189,11 @@ export class Popover {
   #fill(finding) {
     const { findings, shown, text } = this.#lens;
     const strings = this.#strings;
-    const { label, title, body } = describe({ finding, findings, text, lexicon: this.#lexicon, strings });
+    const { label, title, body } = describe({
+      finding, findings, text, lexicon: this.#lexicon, strings,
+      others: shown.filter(({ id, start, end }) => id !== finding.id && start < finding.end && end > finding.start),
+      turnTo: ({ id }) => this.#lens.select(id, { via: "keyboard" }),
+    });
     const at = shown.findIndex(({ id }) => id === finding.id);
     setText(this.#position, at === -1 ? "" : strings.findings.position(at + 1, shown.length));
     this.element.setAttribute("aria-label", label);

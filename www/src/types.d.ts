@@ -43,12 +43,15 @@ export interface Source {
 
 export interface Observation { readonly rule: string; readonly reason: string; readonly spans: readonly Span[] }
 
+/** The extent of a text, in words and sentences; `attributed`: words that somebody is said to have said. */
+export interface Counts { readonly words?: number; readonly sentences?: number; readonly attributed?: number }
+
 export interface Analysis {
   readonly schema: string;
   readonly findings: readonly Finding[];
   readonly sources: readonly Source[];
   readonly observations: readonly Observation[];
-  readonly counts: Readonly<Record<string, unknown>>;
+  readonly counts: Counts;
 }
 
 export interface LexiconEntry {
@@ -68,7 +71,7 @@ export interface Lexicon {
   readonly categories: readonly { readonly id: Category; readonly name: string; readonly definition: string; readonly reads_as: string }[];
   readonly entries: readonly LexiconEntry[];
   readonly kinds?: unknown;
-  readonly sources?: unknown;
+  readonly sources?: readonly { readonly key: string; readonly citation: string }[];
 }
 
 /** Replaces `end - start` units of the old text, from `start`, by `length` units. Lists are in old offsets, ascending, disjoint. */

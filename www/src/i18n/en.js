@@ -47,7 +47,7 @@ const en = {
     "theme-light": "Light",
     "theme-dark": "Dark",
     "text-label": "Paste a news text",
-    "text-hint": "Marks appear as you type. F8 goes to the next mark, Shift+F8 to the one before.",
+    "text-hint": "Marks appear as you type. Point at one or tap it to read why it is there; F8 and Shift+F8 go from mark to mark.",
     "empty-lead": "Nothing at hand? Try one of ours:",
     "sample-agency": "A news agency report",
     "sample-opinion": "An opinion piece",
@@ -76,6 +76,7 @@ const en = {
       `None of the ${numbers.format(entries)} entries and rules fired. That says what Obelize looked for, not that the text is free of it.`,
     "none-title": "Nothing marked",
     empty: "Paste or write a text, and what it hedges, attributes and loads is listed here.",
+    stopped: "The engine is not running, so nothing is listed.",
     filtered: "Every category is switched off. Switch one on above to see its marks.",
     "filtered-some": "No marks of the categories that are switched on.",
     "blocked-title": "The engine was kept from starting",
@@ -112,7 +113,7 @@ const en = {
   findings: {
     title: "Findings",
     label: "Findings, in text order",
-    hint: "Arrow keys move, Enter goes to the text, Escape comes back, Delete ignores.",
+    hint: "Arrows move, Enter goes to the text, Esc comes back, Delete ignores.",
     position: (/** @type {number} */ index, /** @type {number} */ total) =>
       `${numbers.format(index)} of ${numbers.format(total)}`,
     selected: (/** @type {string} */ category, /** @type {string} */ quote, /** @type {string} */ position) =>
@@ -122,7 +123,6 @@ const en = {
     undo: "Undo",
     previous: "Previous mark",
     next: "Next mark",
-    "rule-reason": "Found by a rule, not by a single word.",
   },
 
   voice: {
@@ -142,8 +142,8 @@ const en = {
     either: (/** @type {readonly string[]} */ items) =>
       new Intl.ListFormat("en", { type: "disjunction" }).format(items),
     origin: "Basis",
+    also: "Also marked here:",
     "no-source": "none given",
-    hint: "Tab reaches the buttons, Escape closes.",
   },
 
   "source-kind": {

@@ -11,6 +11,9 @@ import { quoteInContext, shorten } from "./context.js";
 import { element, setAttribute, setText } from "./element.js";
 import { describeSpeaker } from "./voice.js";
 
+/** From so many rows on, those out of view are not laid out: a book's worth of findings must not slow the typing. */
+const LONG = 300;
+
 /** Rows that Page Up and Page Down pass over. */
 const PAGE = 8;
 
@@ -32,6 +35,7 @@ const PAGE = 8;
  * @property {readonly Finding[]} shown those the filter lets through
  * @property {string | null} selected
  * @property {(category: Category) => string} categoryName
+ * @property {(finding: Finding) => string} reasonOf
  */
 
 /** @typedef {{ option: HTMLElement, category: HTMLElement, spoken: HTMLElement, before: Text, hit: HTMLElement, after: Text, reason: HTMLElement, voice: HTMLElement }} Row */
@@ -68,8 +72,9 @@ export class FindingsList {
 
   /** @param {ListState} state */
   update(state) {
-    const { text, findings, shown, selected, categoryName } = state;
+    const { text, findings, shown, selected, categoryName, reasonOf } = state;
     this.#shown = shown;
+    setAttribute(this.element, "data-long", shown.length > LONG);
     const kept = new Set(shown.map(({ id }) => id));
     for (const [id, row] of this.#rows) {
       if (kept.has(id)) continue;
@@ -80,7 +85,7 @@ export class FindingsList {
     let place = this.element.firstElementChild;
     for (const finding of shown) {
       const row = this.#rows.get(finding.id) ?? this.#newRow(finding);
-      this.#fill(row, finding, { text, findings, name: categoryName(finding.category) });
+      this.#fill(row, finding, { text, findings, name: categoryName(finding.category), reason: reasonOf(finding) });
       if (row.option === place) place = place.nextElementSibling;
       else this.element.insertBefore(row.option, place);
     }
@@ -150,16 +155,16 @@ export class FindingsList {
   /**
    * @param {Row} row
    * @param {Finding} finding
-   * @param {{ text: string, findings: readonly Finding[], name: string }} place
+   * @param {{ text: string, findings: readonly Finding[], name: string, reason: string }} place
    */
-  #fill(row, finding, { text, findings, name }) {
+  #fill(row, finding, { text, findings, name, reason }) {
     const strings = this.#strings;
     const { before, quote, after } = quoteInContext(text, finding.start, finding.end);
     setText(row.before, before);
     setText(row.hit, quote);
     setText(row.after, after);
     setText(row.category, name);
-    setText(row.reason, finding.reason || strings.findings["rule-reason"]);
+    setText(row.reason, reason);
     setText(row.voice, describeSpeaker(finding, findings, strings));
     setAttribute(row.option, "data-voice", finding.voice.kind);
     setAttribute(row.option, "data-id", finding.id);

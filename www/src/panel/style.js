@@ -92,7 +92,8 @@ h3 { font: 600 1.0625rem/1.3 var(--serif); }
 .message { color: var(--quiet); padding: 0.75rem 0.9rem; border-inline-start: 3px solid var(--rule); }
 .message strong { display: block; color: var(--ink); }
 .list { position: relative; overflow: auto; overscroll-behavior: contain; border-block: 1px solid var(--rule); max-block-size: var(--obelize-list-max, 32rem); flex: 0 1 auto; min-block-size: 8rem; scrollbar-gutter: stable; }
-.row { display: grid; gap: 0.1rem; padding: 0.55rem 0.6rem 0.6rem; border-block-end: 1px solid var(--rule); border-inline-start: 4px solid transparent; cursor: pointer; content-visibility: auto; contain-intrinsic-size: auto 6rem; }
+.row { display: grid; gap: 0.1rem; padding: 0.55rem 0.6rem 0.6rem; border-block-end: 1px solid var(--rule); border-inline-start: 4px solid transparent; cursor: pointer; }
+.list[data-long] .row { content-visibility: auto; contain-intrinsic-size: auto 7rem; }
 .row:last-child { border-block-end: 0; }
 .row:hover { background: var(--raised); }
 .row[aria-selected="true"] { background: var(--chosen); border-inline-start-color: var(--accent); }

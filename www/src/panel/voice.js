@@ -1,7 +1,7 @@
 // @ts-check
-/** Whose voice a finding is in, in words. */
+/** Why a finding is marked and whose voice it is in, in words. */
 
-/** @import { Finding } from "../types.js" */
+/** @import { Finding, Lexicon } from "../types.js" */
 /** @import { Catalogue } from "../i18n/en.js" */
 
 import { shorten } from "./context.js";
@@ -31,6 +31,18 @@ export function describeSource(finding, strings) {
   const kind = finding.source?.kind ?? "none";
   const name = finding.source ? shorten(finding.source.text, LONGEST_NAME) : strings.popover["no-source"];
   return kind === "none" ? strings["source-kind"].none : `${name} (${strings["source-kind"][kind]})`;
+}
+
+/**
+ * Why it is marked: the engine's reason, else the entry's, else how the category reads. All from the lexicon.
+ *
+ * @param {Finding} finding
+ * @param {Lexicon | null} lexicon
+ */
+export function describeReason(finding, lexicon) {
+  const entry = lexicon?.entries.find(({ id }) => id === finding.entry);
+  const category = lexicon?.categories.find(({ id }) => id === finding.category);
+  return finding.reason || entry?.why || category?.reads_as || "";
 }
 
 /**

@@ -6,7 +6,7 @@
 
 import { shorten } from "../panel/context.js";
 import { element } from "../panel/element.js";
-import { describeSource, describeVoice } from "../panel/voice.js";
+import { describeReason, describeSource, describeVoice } from "../panel/voice.js";
 
 /** More of a long content than this is read in the text itself. */
 const LONGEST_CONTENT = 160;
@@ -18,6 +18,8 @@ const LONGEST_CONTENT = 160;
  * @property {string} text
  * @property {Lexicon | null} lexicon
  * @property {Catalogue} strings
+ * @property {readonly Finding[]} others marked at the same place
+ * @property {(finding: Finding) => void} turnTo shows one of them instead
  */
 
 /**
@@ -26,9 +28,10 @@ const LONGEST_CONTENT = 160;
  * @param {Told} told
  * @returns {{ label: string, title: HTMLElement, body: HTMLElement[] }}
  */
-export function describe({ finding, findings, text, lexicon, strings }) {
-  const name = lexicon?.categories.find(({ id }) => id === finding.category)?.name ?? finding.category;
-  const entry = lexicon?.entries.find(({ id, category }) => id === finding.entry && category === finding.category);
+export function describe({ finding, findings, text, lexicon, strings, others, turnTo }) {
+  const nameOf = (/** @type {string} */ category) => lexicon?.categories.find(({ id }) => id === category)?.name ?? category;
+  const name = nameOf(finding.category);
+  const entry = lexicon?.entries.find(({ id }) => id === finding.entry);
   const title = element("p", { class: "title" },
     element("span", { class: "sample", "data-category": finding.category }, name),
     " ", element("bdi", {}, strings.quote(shorten(finding.text, 60))),
@@ -47,14 +50,20 @@ export function describe({ finding, findings, text, lexicon, strings }) {
   const alternatives = (finding.alternatives ?? entry?.alternatives ?? []).slice(0, 2).map((word) => strings.quote(word));
   if (alternatives.length > 0) fact(strings.popover.alternatives, strings.popover.either(alternatives));
 
-  const reason = finding.reason || entry?.why || strings.findings["rule-reason"];
+  const also = others.map((other) => {
+    const button = element("button", { type: "button", class: "turn" },
+      element("span", { class: "sample", "data-category": other.category }, nameOf(other.category)), " ", strings.quote(shorten(other.text, 40)));
+    button.addEventListener("click", () => turnTo(other));
+    return button;
+  });
   const basis = citation(entry?.source, lexicon);
   return {
     label: strings.popover.label(name, strings.quote(shorten(finding.text, 60))),
     title,
     body: [
-      element("p", { class: "reason" }, reason),
+      element("p", { class: "reason" }, describeReason(finding, lexicon)),
       facts,
+      ...(also.length > 0 ? [element("p", { class: "also" }, strings.popover.also, " ", ...also)] : []),
       ...(basis ? [element("p", { class: "origin" }, `${strings.popover.origin}: ${basis}`)] : []),
     ],
   };
@@ -66,6 +75,5 @@ export function describe({ finding, findings, text, lexicon, strings }) {
  */
 function citation(key, lexicon) {
   if (!key) return "";
-  const sources = /** @type {Record<string, { citation?: string }> | undefined} */ (lexicon?.sources);
-  return sources?.[key]?.citation ?? key;
+  return lexicon?.sources?.find((source) => source.key === key)?.citation ?? key;
 }

@@ -20,6 +20,9 @@ dl { display: grid; grid-template-columns: auto 1fr; gap: 0.3rem 0.75rem; font-s
 dt { color: var(--quiet); }
 dd { overflow-wrap: anywhere; min-inline-size: 0; }
 .said { font-family: var(--serif); font-size: 0.9375rem; }
+.also { font-size: 0.875rem; color: var(--quiet); }
+.turn { border: 0; background: none; padding: 0.15rem 0.2rem; min-block-size: 1.5rem; color: var(--ink); text-decoration: underline; text-decoration-color: var(--edge); text-underline-offset: 0.2em; }
+.turn:hover { text-decoration-color: currentcolor; }
 .origin { color: var(--quiet); font-size: 0.8125rem; }
 footer { position: sticky; inset-block-end: 0; display: flex; flex-wrap: wrap; gap: 0.4rem; align-items: center; margin: 0 -0.9rem -0.8rem; padding: 0.6rem 0.9rem; background: var(--paper); border-block-start: 1px solid var(--rule); }
 footer .position { margin-inline-end: auto; color: var(--quiet); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
