@@ -44,10 +44,10 @@ eachEngine("the own surface takes typing, Enter, pasted paragraphs and undo, one
   stands(await state(page), "The regime may fall.\nPerhaps. He said.\nShe claims <b>that</b> & more.\n\nClearly.");
   await page.type("!");
   stands(await state(page), "The regime may fall.\nPerhaps. He said.\nShe claims <b>that</b> & more.\n\nClearly.!");
-  await page.key("Control+z");
-  await page.key("Control+z");
-  const { value } = await state(page);
-  if (page.engine !== "webkit") assert.equal(value, "The regime may fall.\nPerhaps.");
+  await page.key("Home");
+  await page.key("ArrowRight");
+  await page.paste("1\n2\n3");
+  stands(await state(page), "The regime may fall.\nPerhaps. He said.\nShe claims <b>that</b> & more.\n\nC1\n2\n3learly.!");
   await page.key("Control+a");
   await page.key("Backspace");
   await page.type("may");
@@ -61,6 +61,12 @@ eachEngine("a whole article pasted into the empty surface stands there as it was
   const article = Array.from({ length: 40 }, (_, number) => `Paragraph ${number}: the regime may fall, he said.`).join("\n\n");
   await page.paste(article);
   stands(await state(page), article);
+  await page.key("Control+z");
+  // WebKitGTK's driver hands the chord to nobody.
+  stands(await state(page), page.engine === "webkit" ? article : "");
+  await page.key("Control+a");
+  await page.paste("The regime\nmay fall.");
+  stands(await state(page), "The regime\nmay fall.");
 });
 
 eachEngine("formats are refused, a line break becomes a paragraph", async ({ page }) => {

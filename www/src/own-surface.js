@@ -3,8 +3,8 @@
  * The surface that `<obelize-text>` brings when there is nothing to wrap: paragraphs in an editable, one `<p>` each,
  * plain text. Undo, caret and keyboards stay the browser's own.
  */
-import { selectionOf } from "./selection.js";
-import { trustedParagraphs } from "./trusted.js";
+import { selectedIn, selectionOf } from "./selection.js";
+import { trustedLines } from "./trusted.js";
 
 /** What may happen to plain paragraphs; the rest are formats. */
 const ALLOWED = /^(insertText|insertReplacementText|insertParagraph|insert(From)?Composition(Text)?|insertFromYank|insertTranspose|delete|history)/;
@@ -32,9 +32,9 @@ export function makeSurface(document) {
   setEditable(surface, true);
   surface.addEventListener("focus", () => document.execCommand("defaultParagraphSeparator", false, "p"), { once: true });
   surface.addEventListener("beforeinput", (event) => filter(surface, event));
-  surface.addEventListener("paste", (event) => take(event, event.clipboardData));
+  surface.addEventListener("paste", (event) => take(surface, event, event.clipboardData));
   surface.addEventListener("drop", (event) => {
-    if (moveCaret(document, event)) take(event, event.dataTransfer);
+    if (moveCaret(document, event)) take(surface, event, event.dataTransfer);
   });
   surface.addEventListener("input", () => keepParagraph(surface));
   return surface;
@@ -65,21 +65,49 @@ function filter(surface, event) {
   event.preventDefault();
   if (event.inputType === "insertLineBreak") surface.ownerDocument.execCommand("insertParagraph");
   // Some keyboards paste without a paste event.
-  else if (event.inputType.startsWith("insertFrom")) insert(surface.ownerDocument, event.dataTransfer?.getData("text/plain") ?? event.data ?? "");
+  else if (event.inputType.startsWith("insertFrom")) insert(surface, event.dataTransfer?.getData("text/plain") ?? event.data ?? "");
 }
 
-/** @param {Event & { currentTarget: EventTarget | null }} event @param {DataTransfer | null} data */
-function take(event, data) {
+/** @param {HTMLElement} surface @param {Event} event @param {DataTransfer | null} data */
+function take(surface, event, data) {
   event.preventDefault();
-  insert(/** @type {Element} */ (event.currentTarget).ownerDocument, data?.getData("text/plain") ?? "");
+  insert(surface, data?.getData("text/plain") ?? "");
 }
 
-/** One step of the browser's own undo. @param {Document} document @param {string} text */
-function insert(document, text) {
-  if (!text) return;
-  const paragraphs = lines(text);
-  if (paragraphs.length > 1) document.execCommand("insertHTML", false, trustedParagraphs(paragraphs));
-  else document.execCommand("insertText", false, text);
+/**
+ * Inserts at the selection by the browser's own commands, so that undo knows of it.
+ * @param {HTMLElement} surface
+ * @param {string} text
+ */
+function insert(surface, text) {
+  const document = surface.ownerDocument;
+  const [first, ...rest] = lines(text);
+  const selected = selectedIn(surface);
+  if (!rest.length || !selected) { document.execCommand("insertText", false, text); return; }
+  const start = paragraphOf(surface, selected.startContainer), end = paragraphOf(surface, selected.endContainer);
+  const places = [...surface.children];
+  const expected = places.length - (end ? places.indexOf(end) : 0) + (start ? places.indexOf(start) : 0) + rest.length;
+  // An empty paragraph would be left behind by Firefox: it is replaced.
+  if (start && start === end && !start.textContent) selectionOf(surface)?.setBaseAndExtent(surface, places.indexOf(start), surface, places.indexOf(start) + 1);
+  // The first line joins the paragraph it is pasted into. At its very start there is nothing to join.
+  const joins = start && textBefore(start, selected) !== "";
+  document.execCommand("insertHTML", false, joins ? trustedLines(first, rest) : trustedLines("", [first, ...rest]));
+  // What stood after the caret is the last line's; Firefox leaves it in a paragraph of its own.
+  if (surface.childElementCount === expected + 1) document.execCommand("forwardDelete");
+}
+
+/** @param {HTMLElement} surface @param {Node} node */
+function paragraphOf(surface, node) {
+  const element = /** @type {Element | null} */ (node.nodeType === 1 ? node : node.parentElement);
+  return [...surface.children].find((child) => child.contains(element)) ?? null;
+}
+
+/** @param {Element} paragraph @param {AbstractRange} selected */
+function textBefore(paragraph, { startContainer, startOffset }) {
+  const range = paragraph.ownerDocument.createRange();
+  range.setStart(paragraph, 0);
+  range.setEnd(startContainer, startOffset);
+  return range.toString();
 }
 
 /** @param {string} text */

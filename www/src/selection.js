@@ -23,8 +23,9 @@ export function selectIn(root, range) {
  * @returns {number | null}
  */
 export function caretIn(root, paragraphs) {
-  const place = placeIn(root);
-  if (!place || !root.contains(place.node)) return null;
+  const selected = selectedIn(root);
+  if (!selected || !root.contains(selected.startContainer)) return null;
+  const place = { node: selected.startContainer, offset: selected.startOffset };
   const starts = startsOf(paragraphs);
   for (const [number, { nodes, bases, starts: own, text }] of paragraphs.entries()) {
     for (const [at, node] of nodes.entries()) {
@@ -38,19 +39,20 @@ export function caretIn(root, paragraphs) {
   return number < 0 ? Math.max(0, starts[paragraphs.length] - 1) : starts[number];
 }
 
-/** @param {HTMLElement} root */
-function placeIn(root) {
+/**
+ * What is selected where the root stands; it may be outside of it.
+ * @param {HTMLElement} root
+ * @returns {AbstractRange | null}
+ */
+export function selectedIn(root) {
   const scope = root.getRootNode();
   const selection = selectionOf(root);
   if (!selection) return null;
   if ("host" in scope && typeof selection.getComposedRanges === "function") {
-    const shadowRoots = [/** @type {ShadowRoot} */ (scope)];
-    const [range] = selection.getComposedRanges({ shadowRoots });
-    if (range) return { node: range.startContainer, offset: range.startOffset };
+    const [range] = selection.getComposedRanges({ shadowRoots: [/** @type {ShadowRoot} */ (scope)] });
+    if (range) return range;
   }
-  if (!selection.rangeCount) return null;
-  const range = selection.getRangeAt(0);
-  return { node: range.startContainer, offset: range.startOffset };
+  return selection.rangeCount ? selection.getRangeAt(0) : null;
 }
 
 /** Chromium keeps one for each shadow root. @param {HTMLElement} root @returns {Selection | null} */

@@ -15,7 +15,7 @@ const rules = {
   },
   /** @param {string} html */
   createHTML(html) {
-    if (!/^(<p>([^<>]+|<br>)<\/p>)*$/.test(html)) throw new TypeError("Only paragraphs of text are pasted.");
+    if (!/^[^<>]*(<p>([^<>]+|<br>)<\/p>)*$/.test(html)) throw new TypeError("Only paragraphs of text are pasted.");
     return html;
   },
 };
@@ -27,8 +27,12 @@ function policyOf() {
 /** @param {string} url */
 export const trustedScript = (url) => policyOf().createScriptURL(url);
 
-/** @param {readonly string[]} paragraphs of plain text @returns {any} as `<p>` elements */
-export const trustedParagraphs = (paragraphs) => policyOf().createHTML(paragraphs.map((text) => `<p>${escape(text) || "<br>"}</p>`).join(""));
+/**
+ * @param {string} first plain text for the paragraph at the caret
+ * @param {readonly string[]} rest plain text, a `<p>` each
+ * @returns {any}
+ */
+export const trustedLines = (first, rest) => policyOf().createHTML(escape(first) + rest.map((text) => `<p>${escape(text) || "<br>"}</p>`).join(""));
 
 /** @param {string} text */
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
