@@ -412,6 +412,7 @@ mod tests {
             mentions: Vec::new(),
             cues: Vec::new(),
             words: 0,
+            medium: false,
         };
         let analysis = Analysis { sources: vec![source], ..Analysis::default() };
         assert_eq!(
