@@ -27,6 +27,8 @@ export function domGround(root) {
         startContainer: start.node, startOffset: start.offset, endContainer: end.node, endOffset: end.offset,
       });
     },
+    // The same line is the same letters in the same nodes.
+    fits: () => true,
     rects(from, to) {
       const [start, end] = edges(from, to);
       if (ruler?.startContainer.ownerDocument !== root.ownerDocument) ruler = root.ownerDocument.createRange();

@@ -23,6 +23,8 @@ export function fieldGround(field) {
       return scope.nodeType === 9 || "host" in scope ? /** @type {Document | ShadowRoot} */ (scope) : field.ownerDocument;
     },
     range,
+    // They move with the letters, but Chromium 156 loses count where several lines are inserted at once.
+    fits: ({ startOffset, endOffset }, from, to) => startOffset === from.at && endOffset === to.at,
     rects(from, to) {
       const ruler = range(from, to);
       const rects = [...ruler.getClientRects()].filter(({ width }) => width > 0);

@@ -19,6 +19,9 @@ const COPIED = [
   "overflow-wrap", "line-break", "hyphens", "zoom", "transform", "transform-origin", "rotate", "scale", "translate",
 ];
 
+/** Pixels a mirror is moved to see how far that takes it. */
+const STEP = 100;
+
 export class Mirror {
   #field; #box; #letters; #before;
   /** @type {Paragraph[]} */ #lines = [];
@@ -99,15 +102,33 @@ export class Mirror {
     if (computed.position === "static") field.style.position = "relative";
     if (computed.zIndex === "auto") field.style.zIndex = "1";
     field.style.background = "transparent";
-    style.left = style.top = "0";
-    style.left = `${field.offsetLeft - this.#box.offsetLeft}px`;
-    style.top = `${field.offsetTop - this.#box.offsetTop}px`;
+    this.#align();
     // A scroll bar takes its width from the letters.
     const bar = field.offsetWidth - field.clientWidth - parseFloat(computed.borderLeftWidth) - parseFloat(computed.borderRightWidth);
     const side = computed.direction === "rtl" && field.clientLeft > parseFloat(computed.borderLeftWidth) + 1 ? "padding-left" : "padding-right";
     if (bar > 0) style.setProperty(side, `${parseFloat(computed.getPropertyValue(side)) + bar}px`);
     this.#letters.style.minHeight = "100%";
     this.#scroll();
+  }
+
+  /**
+   * Moves the mirror from where the flow puts it onto the field. How far a margin moves it, under whatever zoom and
+   * transforms, is tried out: both boxes are alike, so their rectangles differ by that movement alone.
+   */
+  #align() {
+    const { style } = this.#box;
+    const at = (/** @type {number} */ left, /** @type {number} */ top) => {
+      style.marginLeft = `${left}px`;
+      style.marginTop = `${top}px`;
+      return this.#box.getBoundingClientRect();
+    };
+    const origin = at(0, 0), right = at(STEP, 0), down = at(0, STEP);
+    const [a, b, c, d] = [right.left - origin.left, right.top - origin.top, down.left - origin.left, down.top - origin.top];
+    const area = a * d - b * c;
+    if (!area) return;
+    const wanted = this.#field.getBoundingClientRect();
+    const x = wanted.left - origin.left, y = wanted.top - origin.top;
+    at((STEP * (x * d - y * c)) / area, (STEP * (y * a - x * b)) / area);
   }
 
   #scroll() {

@@ -17,6 +17,7 @@ import { lastAtMost, startsOf } from "./text-map.js";
  * @property {() => Window & typeof globalThis} window
  * @property {() => Document | ShadowRoot} scope   where the letters' style sheets are
  * @property {(from: Place, to: Place) => AbstractRange} range
+ * @property {(range: AbstractRange, from: Place, to: Place) => boolean} fits a range made for another place of the same line
  * @property {(from: Place, to: Place) => DOMRect[]} rects in the window's viewport; none where nothing is laid out
  * @property {() => { top: number, bottom: number }} band what is visible, in the window's viewport
  * @property {() => readonly EventTarget[]} scrollers whose `scroll` moves the letters
@@ -142,8 +143,9 @@ export class Painting {
       const start = this.#marks[at] - from, end = this.#marks[at + 1] - from;
       while (kept < before.length && before[kept].start < start) this.#drop(before[kept++]);
       const old = before[kept];
-      if (old && old.start === start && old.end === end && old.layer === layer) { after.push(old); kept++; continue; }
-      const range = this.#ground.range({ line, offset: start, at: this.#marks[at] }, { line, offset: end, at: this.#marks[at + 1] });
+      const places = /** @type {const} */ ([{ line, offset: start, at: this.#marks[at] }, { line, offset: end, at: this.#marks[at + 1] }]);
+      if (old && old.start === start && old.end === end && old.layer === layer && this.#ground.fits(old.range, ...places)) { after.push(old); kept++; continue; }
+      const range = this.#ground.range(...places);
       this.#painter?.add(layer, range);
       after.push({ start, end, layer, range });
     }
