@@ -93,7 +93,7 @@ fn built(package: &str, binary: &str, why: &str) -> Result<()> {
             &format!("{why} (once, a minute or two)"),
         );
     }
-    run(&mut cargo(["build", "--quiet", "--locked", "--package", package]))
+    run(&mut cargo(["build", "--quiet", "--package", package]))
 }
 
 /// The npm packages of package-lock.json: for the tests and the type check, none of them is shipped.
