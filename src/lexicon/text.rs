@@ -5,6 +5,7 @@
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 pub struct CategoryText {
     /// Its id, kebab-case.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Category"))]
     pub id: &'static str,
     /// Its name.
     pub name: &'static str,
@@ -21,6 +22,7 @@ pub struct EntryText {
     /// Its id, unique in its category.
     pub id: &'static str,
     /// The category's id; `cue` for reporting verbs, nouns and fixed cues.
+    #[cfg_attr(target_arch = "wasm32", tsify(type = "Category | 'cue'"))]
     pub category: &'static str,
     /// The kind within the category.
     pub kind: &'static str,

@@ -19,7 +19,7 @@ export class Reading {
   marks = new Uint32Array();
   /** True once an analysis has come. */
   analyzed = false;
-  /** What the engine counted in the whole text: words, sentences. @type {Analysis["counts"]} */
+  /** What the engine counted in the whole text: words, sentences. @type {Partial<Analysis["counts"]>} */
   counts = {};
   /** @type {{ version: number, edits: readonly Edit[] }[]} */
   #log = [];

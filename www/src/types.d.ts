@@ -3,76 +3,13 @@
  * surface joined by one "\n".
  */
 
-export type Category = "hedge" | "booster" | "attribution" | "loaded-term" | "scare-quote";
-export type VoiceKind = "own" | "quoted" | "reported";
-export type SourceKind =
-  | "named-person" | "named-organization" | "role" | "document" | "pronoun" | "anonymous" | "vague" | "none";
-export type Stance = "neutral" | "factive" | "doubting" | "charged";
+import type { Analysis, Category, Finding, Lexicon, Observation, Source, Span, VoiceKind } from "./engine/obelize.js";
 
-export interface Span { readonly start: number; readonly end: number }
-export interface Quote extends Span { readonly text: string }
-
-/** A marked span, as `analyze` of the engine gives it. */
-export interface Finding extends Quote {
-  /** Made from entry or rule, quote and context: the same after edits elsewhere. */
-  readonly id: string;
-  readonly category: Category;
-  readonly entry?: string;
-  readonly rule?: string;
-  readonly kind?: string;
-  /** One sentence; empty until the lexicon's texts have been read. */
-  readonly reason: string;
-  readonly alternatives?: readonly string[];
-  /** `attribution`: index into the findings of the attribution it stands in. */
-  readonly voice: { readonly kind: VoiceKind; readonly attribution?: number };
-  readonly source?: (Quote & { readonly kind: SourceKind }) | null;
-  readonly cue?: Quote;
-  readonly content?: readonly Span[];
-  readonly stance?: Stance;
-  readonly link?: string;
-}
-
-export interface Source {
-  readonly name: string;
-  readonly kind: SourceKind;
-  readonly mentions: readonly Span[];
-  readonly cues: readonly string[];
-  readonly words: number;
-  readonly first: number;
-}
-
-export interface Observation { readonly rule: string; readonly reason: string; readonly spans: readonly Span[] }
-
-/** The extent of a text, in words and sentences; `attributed`: words that somebody is said to have said. */
-export interface Counts { readonly words?: number; readonly sentences?: number; readonly attributed?: number }
-
-export interface Analysis {
-  readonly schema: string;
-  readonly findings: readonly Finding[];
-  readonly sources: readonly Source[];
-  readonly observations: readonly Observation[];
-  readonly counts: Counts;
-}
-
-export interface LexiconEntry {
-  readonly id: string;
-  readonly category: Category;
-  readonly phrase: string;
-  readonly forms?: readonly string[];
-  readonly kind?: string;
-  readonly why: string;
-  readonly alternatives?: readonly string[];
-  readonly source: string;
-  readonly hit?: string | readonly string[];
-  readonly miss?: string | readonly string[];
-}
-
-export interface Lexicon {
-  readonly categories: readonly { readonly id: Category; readonly name: string; readonly definition: string; readonly reads_as: string }[];
-  readonly entries: readonly LexiconEntry[];
-  readonly kinds?: unknown;
-  readonly sources?: readonly { readonly key: string; readonly citation: string }[];
-}
+// Made of the engine's structs; `cargo xtask build` writes them.
+export type {
+  Analysis, Category, Counts, Finding, Lexicon, LexiconCategory, LexiconEntry, LexiconSource, Observation, Quote, Source, SourceKind, Span, Stance,
+  VoiceKind,
+} from "./engine/obelize.js";
 
 /** Replaces `end - start` units of the old text, from `start`, by `length` units. Lists are in old offsets, ascending, disjoint. */
 export interface Edit extends Span { readonly length: number }
