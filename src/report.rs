@@ -26,13 +26,14 @@ pub enum Unit {
     Byte,
 }
 
-/// An analysis, ready to be serialised. Offsets are half-open, in the [`Unit`] asked for.
+/// An analysis, ready to be serialised. Offsets are half-open, in the unit asked for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
 #[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
 #[serde(rename = "Analysis")]
 pub struct Report<'t> {
     /// The name of this shape: `obelize/1`.
+    #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(extend("const" = SCHEMA)))]
     pub schema: &'static str,
     /// The document's id, where it was given one.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -670,5 +671,20 @@ mod tests {
         assert_ne!(twice[0], twice[1]);
         let same = ids("It may rain\nIt may rain", &[(3, 6), (15, 18)]);
         assert_eq!(same[1], format!("{}-2", same[0]));
+    }
+
+    /// `UPDATE=1 cargo test` writes it anew.
+    #[test]
+    #[cfg(not(target_arch = "wasm32"))]
+    fn the_schema_in_the_repository_is_that_of_the_structs() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/obelize-1.schema.json");
+        let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();
+        let schema = settings.into_generator().into_root_schema_for::<Report<'static>>();
+        let schema = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
+        if std::env::var("UPDATE").is_ok_and(|value| value == "1") {
+            std::fs::write(path, &schema).expect("the folder schema/ is there");
+        }
+        let written = std::fs::read_to_string(path).unwrap_or_default();
+        assert_eq!(written, schema, "{path} is stale: UPDATE=1 cargo test --lib schema writes it");
     }
 }
