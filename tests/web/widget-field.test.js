@@ -22,8 +22,10 @@ const state = (page) => page.evaluate(async () => {
   await window.settled(lens);
   const ranges = [...CSS.highlights].filter(([name]) => /-(hedge|booster|attribution|loaded-term|scare-quote)(-muted)?$/.test(name)).flatMap(([, highlight]) => [...highlight]);
   const painted = ranges.map((range) => {
-    if (!range.startContainer?.data) return { at: range.startOffset, word: field.value.slice(range.startOffset, range.endOffset) };
-    return { at: range.startOffset + 1e4 * [...range.startContainer.parentNode.childNodes].indexOf(range.startContainer), word: range.startContainer.data.slice(range.startOffset, range.endOffset) };
+    const node = /** @type {Text | undefined} */ (range.startContainer);
+    if (!node) return { at: range.startOffset, word: field.value.slice(range.startOffset, range.endOffset) };
+    const line = [.../** @type {Element} */ (node.parentNode).childNodes].indexOf(node);
+    return { at: range.startOffset + 1e4 * line, word: node.data.slice(range.startOffset, range.endOffset) };
   });
   return { painted: painted.sort((a, b) => a.at - b.at).map(({ word }) => word), expected: window.expected(field.value), text: lens.text, value: field.value };
 });
