@@ -507,7 +507,8 @@ impl Finder<'_, '_, '_> {
             Follow::To(from)
                 if cue.takes(Frame::To)
                     && person_like
-                    && (strength >= 2 || cue.belief && strength >= 1) =>
+                    && !cue.belief
+                    && (strength >= 3 || strength >= 2 && cue.takes(Frame::That)) =>
             {
                 Where::After(from)
             }
@@ -542,7 +543,7 @@ impl Finder<'_, '_, '_> {
                     Where::After(from)
                 } else if cue.takes(Frame::Object)
                     && person_like
-                    && strength >= 1
+                    && strength >= 2
                     && !cue.belief
                     && !self.in_relative_clause(&subject)
                 {
@@ -1368,7 +1369,7 @@ impl Finder<'_, '_, '_> {
                 if by == end
                     && source::can_speak(clauses, &agent, kind)
                     && cue.strength >= 1
-                    && (cue.takes(Frame::Passive) || cue.strength >= 2)
+                    && (cue.takes(Frame::Passive) || cue.takes(Frame::That) && cue.strength >= 2)
                 {
                     let frame = cue_start..agent.end;
                     let place = match subject {
@@ -1728,7 +1729,7 @@ impl Finder<'_, '_, '_> {
                         | SourceKind::Document
                 );
             if quote_after && (named || role)
-                || headline && role && at + 3 < self.end()
+                || headline && role && (at + 5 < self.end() || clauses.had_verb(at + 1, self.end()))
                 || upper && named && !headline && before.len() <= 3
             {
                 return Some(made(
