@@ -884,6 +884,7 @@ fn tag(
         }
         named::CLITIC_D => return Tag::Modal,
         named::TO => return Tag::To,
+        named::ONE => return Tag::Determiner,
         named::THAT => return Tag::That,
         named::WHO | named::WHICH | named::WHOM => return Tag::Relative,
         named::WHOSE => return Tag::Possessive,

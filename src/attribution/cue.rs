@@ -137,7 +137,8 @@ impl Finder<'_, '_, '_> {
 
     fn at(&mut self, at: u32, found: &[Found]) -> Option<Found> {
         let token = self.clauses.token(at);
-        if token.is_quoted() && !self.in_sentence_like_quote(at) {
+        let transcript = self.clauses.tag(at) == Tag::Colon && at < 6;
+        if token.is_quoted() && !transcript {
             return None;
         }
         if self.clauses.tag(at) == Tag::Colon || self.clauses.tag(at) == Tag::Dash {
@@ -150,11 +151,6 @@ impl Finder<'_, '_, '_> {
             }
         }
         if classes.has(Class::CueNoun) { self.noun(at, found) } else { None }
-    }
-
-    /// Cues inside quotations are the speaker's and left alone.
-    fn in_sentence_like_quote(&self, _at: u32) -> bool {
-        false
     }
 
     // ── Verbs ──────────────────────────────────────────────────────────────────────────────────────────
@@ -325,28 +321,43 @@ impl Finder<'_, '_, '_> {
     /// "Asked whether it was true, she …": nobody is named as the one who asked.
     fn questioned(&self, cue: &'static Cue, at: u32, end: u32) -> Option<Found> {
         let clauses = self.clauses;
-        if end >= self.end() {
+        let mut next = clauses.past_adverbs(end, self.end());
+        if next >= self.end() {
             return None;
         }
-        let from = match clauses.tag(end) {
-            Tag::That => end + 1,
-            Tag::Subordinator if self.asks(end) => end,
+        let mut source = None;
+        if clauses.word(next) == named::BY {
+            let agent = clauses.noun_phrase_after(next + 1, self.end(), Apposition::Left)?;
+            next = clauses.past_adverbs(agent.end, self.end());
+            source = Some(agent);
+        }
+        if next >= self.end() {
+            return None;
+        }
+        let from = match clauses.tag(next) {
+            Tag::That => next + 1,
+            Tag::To => next,
+            Tag::Subordinator if self.asks(next) => next,
             Tag::Preposition
-                if self.takes_preposition(cue, end) || clauses.word(end) == named::ABOUT =>
+                if self.takes_preposition(cue, next) || clauses.word(next) == named::ABOUT =>
             {
-                end + 1
+                next + 1
             }
             _ => return None,
         };
-        let comma = (from..self.end()).find(|&place| clauses.tag(place) == Tag::Comma)?;
+        let until =
+            (from..self.end()).find(|&place| matches!(clauses.tag(place), Tag::Comma | Tag::Stop))?;
+        let kind =
+            source.as_ref().map_or(SourceKind::None, |source| source::kind(clauses, source));
+        let cue_end = if source.is_some() { end } else { from.max(end) };
         Some(self.found(
             cue,
-            at..from.max(end),
-            None,
-            SourceKind::None,
-            Where::Exactly(from..comma),
+            at..cue_end,
+            source,
+            kind,
+            Where::Exactly(from..until),
             Form::NoSource,
-            at..comma,
+            at..until,
         ))
     }
 
@@ -969,6 +980,7 @@ impl Finder<'_, '_, '_> {
                     return true;
                 }
                 Tag::Relative => return false,
+                Tag::Adverb if clauses.word(at) == named::THERE => seen = true,
                 tag if tag.is_nominal() || tag == Tag::Close || tag == Tag::Quote => seen = true,
                 Tag::That if seen => return false,
                 _ => {}
@@ -1455,10 +1467,11 @@ impl Finder<'_, '_, '_> {
                     cue_start..from,
                 ))
             }
-            Tag::Preposition
-                if cue.takes(Frame::Person)
-                    && self.takes_preposition(cue, next)
-                    && cue.strength >= 3 =>
+            Tag::Preposition | Tag::Subordinator
+                if self.takes_preposition(cue, next)
+                    && !cue.belief
+                    && subject.is_some()
+                    && cue.strength >= 2 =>
             {
                 Some(self.found(
                     cue,
