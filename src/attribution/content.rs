@@ -18,7 +18,12 @@ pub(super) fn complete(clauses: &Clauses<'_, '_>, found: Vec<Found>) -> Vec<Attr
     found
         .into_iter()
         .zip(contents)
-        .filter(|(one, content)| !content.is_empty() || matches!(one.form, Form::PassiveBy))
+        .filter(|(one, content)| {
+            // "He wrote:" at a paragraph's end: what was written is the next paragraph.
+            let leads = matches!(one.place, Where::After(from) if from >= clauses.len())
+                && one.source.is_some();
+            !content.is_empty() || matches!(one.form, Form::PassiveBy) || leads
+        })
         .map(|(one, content)| Attribution {
             name: one.source.as_ref().and_then(|source| source::name(clauses, source)),
             head: one.source.as_ref().map(|source| source::head_word(clauses, source)),

@@ -345,10 +345,9 @@ impl Finder<'_, '_, '_> {
             }
             _ => return None,
         };
-        let until =
-            (from..self.end()).find(|&place| matches!(clauses.tag(place), Tag::Comma | Tag::Stop))?;
-        let kind =
-            source.as_ref().map_or(SourceKind::None, |source| source::kind(clauses, source));
+        let until = (from..self.end())
+            .find(|&place| matches!(clauses.tag(place), Tag::Comma | Tag::Stop))?;
+        let kind = source.as_ref().map_or(SourceKind::None, |source| source::kind(clauses, source));
         let cue_end = if source.is_some() { end } else { from.max(end) };
         Some(self.found(
             cue,
@@ -486,7 +485,15 @@ impl Finder<'_, '_, '_> {
                     || self.comma_before(&subject)
                         && from < self.end()
                         && (self.continues(from) || self.is_clause(from));
-                if let Some(that) = self.that_after_aside(from).filter(|_| cue.takes(Frame::That)) {
+                if cue.takes(Frame::That)
+                    && from < self.end()
+                    && clauses.tag(from) == Tag::That
+                    && !self.comma_before(&subject)
+                {
+                    Where::After(from + 1)
+                } else if let Some(that) =
+                    self.that_after_aside(from).filter(|_| cue.takes(Frame::That))
+                {
                     Where::After(that)
                 } else if quote_next
                     && (cue.takes(Frame::Quote) || cue.takes(Frame::That) || strong)
@@ -1046,6 +1053,13 @@ impl Finder<'_, '_, '_> {
                     Some(next) => at = next,
                     None => return Follow::Preposition(at),
                 },
+                // Any other circumstance of a plain verb of saying: "said at a campaign stop that …".
+                Tag::Preposition if cue.strength >= 3 && cue.takes(Frame::That) => {
+                    match self.past_setting(at).filter(|&next| self.resumes(next)) {
+                        Some(next) => at = next,
+                        None => return Follow::Preposition(at),
+                    }
+                }
                 Tag::Preposition => return Follow::Preposition(at),
                 Tag::Name | Tag::Noun if clauses.is_time(at) && self.ends_a_time(at) => at += 1,
                 Tag::Noun
@@ -1066,6 +1080,17 @@ impl Finder<'_, '_, '_> {
             }
         }
         Follow::Words(at)
+    }
+
+    /// Whether what was said can begin at `at`, after a circumstance.
+    fn resumes(&self, at: u32) -> bool {
+        at < self.end()
+            && (matches!(self.clauses.tag(at), Tag::That | Tag::Quote | Tag::Colon)
+                || self.clauses.tag(at) == Tag::Comma
+                    && at + 1 < self.end()
+                    && (matches!(self.clauses.tag(at + 1), Tag::That)
+                        || self.clauses.quote_opened(at + 1).is_some()
+                        || self.that_after_aside(at + 1).is_some()))
     }
 
     fn ends_a_time(&self, at: u32) -> bool {
