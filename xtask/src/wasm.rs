@@ -24,7 +24,6 @@ pub fn build() -> Result<()> {
         "--package=obelize",
         "--target=wasm32-unknown-unknown",
         "--no-default-features",
-        "--quiet",
     ]))?;
     let staging = process::target().join("engine");
     fs::create_dir_all(&staging)?;
