@@ -37,7 +37,8 @@ export class Legend {
     this.#toggles.clear();
     this.#group.replaceChildren();
     this.#definitions.replaceChildren();
-    for (const { id, name, definition, reads_as } of categories) {
+    for (const { id: category, name, definition, reads_as } of categories) {
+      const id = /** @type {Category} */ (category);
       const count = element("span", { class: "count", "aria-hidden": "true" });
       const spoken = element("span", { class: "spoken" });
       const sample = element("span", { class: "sample", "data-category": id }, name);
