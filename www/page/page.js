@@ -50,7 +50,7 @@ new Popover(lens, { container: find(".sheet") });
 let cleared = "";
 
 function update() {
-  const isEmpty = lens.text.trim() === "";
+  const isEmpty = lens.paragraphs.every((paragraph) => paragraph.trim() === "");
   empty.hidden = !isEmpty;
   clear.hidden = isEmpty;
   print.hidden = isEmpty || lens.state !== "ready";

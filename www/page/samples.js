@@ -30,7 +30,7 @@ Let us be clear: this is not bad luck. It is the work of a clique that has treat
 
 Critics say the cost will perhaps double. The council's own engineers apparently agree: an internal report warns that the foundations “are likely to need replacement within the decade”. The mayor slammed that report as scaremongering. It seems that he has not read it.
 
-There is undoubtedly a case for patience. Large works tend to run late, and some of the delay might be blamed on the floods of last spring. But the draconian rules that now keep residents out of planning meetings are obviously meant to buy silence.
+There is undoubtedly a case for patience. Large works tend to run late, and some of the delay might be blamed on the floods of last spring. But the draconian bylaws that now keep residents out of planning meetings are obviously meant to buy silence.
 
 Who benefits? Hardly the commuters, who lose roughly forty minutes a day. Many believe that the ferry company does. Its director, Oskar Thwaite, admitted last week that bookings had tripled; a spokeswoman added that the firm follows the debate “with interest”.
 
@@ -42,7 +42,7 @@ The library in Tarn Street opens again on Monday at nine in the morning, after e
 
 The city paid 2.4 million crowns for the work. A third of that sum came from the regional fund for public buildings. A local firm replaced the roof in April and the heating in June. A lift now connects all three floors, and the children's section has its own entrance from the courtyard.
 
-The opening hours stay the same: nine to seven from Monday to Friday, ten to two on Saturdays. On the first day the staff show visitors round the building at eleven and at three. Readers return books borrowed from the branch in Mill Lane at the new desk until 15 December. After that date Mill Lane closes, and its collection of maps and town records moves to the second floor in Tarn Street, next to the local newspapers from 1871 onwards.`;
+The opening hours stay the same: nine to seven from Monday to Friday, ten to two on Saturdays. On the first day there are tours of the building at eleven and at three. Readers return books borrowed from the branch in Mill Lane at the new desk until 15 December. After that date Mill Lane closes, and its collection of maps and town records moves to the second floor in Tarn Street, next to the local newspapers from 1871 onwards.`;
 
 /** Blank lines between paragraphs are for whoever reads this file. @param {string} text */
 const paragraphs = (text) => text.replaceAll("\n\n", "\n");

@@ -37,7 +37,9 @@ export class ObelizePanel extends HTMLElement {
   /** @type {AbortController | null} */ #listening = null;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #drawing;
+  /** When the panel was drawn last, and how long that took; ms. */
   #drawn = 0;
+  #lasted = 0;
   /** While Escape in the text leads back to the list. @type {AbortController | null} */ #returning = null;
   /** Whether text and list were side by side when a row was chosen last. */
   #besides = true;
@@ -73,7 +75,7 @@ export class ObelizePanel extends HTMLElement {
     root.append(this.#findingsView, this.#sourcesView, this.#status);
     this.#previous.addEventListener("click", () => this.#lens?.previous({ via: "panel" }));
     this.#next.addEventListener("click", () => this.#lens?.next({ via: "panel" }));
-    this.#ignored.lastElementChild?.addEventListener("click", () => this.#lens?.restore());
+    this.#ignored.lastElementChild?.addEventListener("click", () => this.#lens?.restore(this.#lens.ignored.at(-1)?.id));
   }
 
   /** The lens shown; set by `for`, or by hand. */
@@ -126,7 +128,8 @@ export class ObelizePanel extends HTMLElement {
     for (const type of ["obelize-ready", "obelize-filter", "obelize-ignore", "obelize-error"]) {
       lens.addEventListener(type, () => queueMicrotask(() => this.#update()), { signal });
     }
-    lens.addEventListener("obelize-text", () => this.#updateSoon(), { signal });
+    // A changed text is drawn with its analysis; an emptied one has nothing to wait for.
+    lens.addEventListener("obelize-text", () => { if (isEmpty(lens)) this.#updateSoon(); }, { signal });
     lens.addEventListener("obelize-analysis", () => { this.#updateSoon(); this.#announceCount(); }, { signal });
     lens.addEventListener("obelize-select", (event) => this.#selected(/** @type {CustomEvent} */ (event).detail), { signal });
     lens.lexicon().then((lexicon) => {
@@ -137,10 +140,14 @@ export class ObelizePanel extends HTMLElement {
     }, () => {}); // The lens tells about the failure by its own event.
   }
 
-  /** Draws in a task of its own, and not oftener than every {@link REST} ms. */
+  /** Draws in a task of its own, not oftener than every {@link REST} ms, and never for more than a fifth of the time. */
   #updateSoon() {
     if (this.#drawing !== undefined) return;
-    this.#drawing = setTimeout(() => this.#update(), Math.max(0, this.#drawn + REST - performance.now()));
+    const rest = this.#drawn + Math.max(REST, 4 * this.#lasted) - performance.now();
+    this.#drawing = setTimeout(() => {
+      this.#update();
+      this.#lasted = performance.now() - this.#drawn;
+    }, Math.max(0, rest));
   }
 
   #update() {
@@ -150,7 +157,7 @@ export class ObelizePanel extends HTMLElement {
     const view = this.getAttribute("view");
     const lens = this.#lens;
     this.#findingsView.hidden = view === "sources";
-    this.#sourcesView.hidden = view === "findings" || !lens || lens.state !== "ready" || lens.text.trim() === "";
+    this.#sourcesView.hidden = view === "findings" || !lens || lens.state !== "ready" || isEmpty(lens);
     if (!lens) return;
     const { text, findings, shown, counts, categories, selected } = lens;
     if (view !== "sources") {
@@ -188,7 +195,7 @@ export class ObelizePanel extends HTMLElement {
    */
   #explain(lens, shown) {
     const { status } = this.#strings;
-    const empty = lens.text.trim() === "";
+    const empty = isEmpty(lens);
     const message = shown > 0 ? ""
       : lens.state === "error" ? status.stopped
       : empty ? status.empty
@@ -312,7 +319,7 @@ export class ObelizePanel extends HTMLElement {
     clearTimeout(this.#timer);
     if (this.getAttribute("view") === "sources") return;
     this.#timer = setTimeout(() => {
-      if (this.#lens?.text.trim()) this.#announce(this.#strings.status.settled(this.#lens.shown.length));
+      if (this.#lens && !isEmpty(this.#lens)) this.#announce(this.#strings.status.settled(this.#lens.shown.length));
     }, QUIET);
   }
 
@@ -321,3 +328,6 @@ export class ObelizePanel extends HTMLElement {
     setText(this.#status, message);
   }
 }
+
+/** Whether there is nothing to read; does not put a long text together. @param {Lens} lens */
+const isEmpty = ({ paragraphs }) => paragraphs.every((text) => text.trim() === "");

@@ -11,8 +11,8 @@ import { quoteInContext, shorten } from "./context.js";
 import { element, setAttribute, setText } from "./element.js";
 import { describeSpeaker } from "./voice.js";
 
-/** From so many rows on, those out of view are not laid out: a book's worth of findings must not slow the typing. */
-const LONG = 300;
+/** From so many rows on, those out of view are not laid out: a long list must not slow the typing. */
+const LONG = 60;
 
 /** Rows that Page Up and Page Down pass over. */
 const PAGE = 8;
@@ -38,7 +38,7 @@ const PAGE = 8;
  * @property {(finding: Finding) => string} reasonOf
  */
 
-/** @typedef {{ option: HTMLElement, category: HTMLElement, spoken: HTMLElement, before: Text, hit: HTMLElement, after: Text, reason: HTMLElement, voice: HTMLElement }} Row */
+/** @typedef {{ option: HTMLElement, category: HTMLElement, spoken: HTMLElement, before: Text, hit: HTMLElement, after: Text, reason: HTMLElement, voice: HTMLElement, drawn: string }} Row */
 
 export class FindingsList {
   /** @type {Map<string, Row>} */
@@ -145,9 +145,9 @@ export class FindingsList {
     const reason = element("span", { class: "reason" });
     const voice = element("span", { class: "voice" });
     const option = element("div", {
-      role: "option", id, class: "row", part: "item", "aria-selected": "false", "data-category": finding.category,
+      role: "option", id, class: "row", part: "item", "aria-selected": "false", "data-id": finding.id, "data-category": finding.category,
     }, category, spoken, element("span", { class: "context", dir: "auto" }, before, hit, after), reason, voice);
-    const row = { option, category, spoken, before, hit, after, reason, voice };
+    const row = { option, category, spoken, before, hit, after, reason, voice, drawn: "" };
     this.#rows.set(finding.id, row);
     return row;
   }
@@ -158,18 +158,20 @@ export class FindingsList {
    * @param {{ text: string, findings: readonly Finding[], name: string, reason: string }} place
    */
   #fill(row, finding, { text, findings, name, reason }) {
-    const strings = this.#strings;
     const { before, quote, after } = quoteInContext(text, finding.start, finding.end);
+    const voice = describeSpeaker(finding, findings, this.#strings);
+    const drawn = [before, quote, after, name, reason, voice, finding.voice.kind].join("\0");
+    if (row.drawn === drawn) return;
+    row.drawn = drawn;
     setText(row.before, before);
     setText(row.hit, quote);
     setText(row.after, after);
     setText(row.category, name);
-    setText(row.reason, reason);
-    setText(row.voice, describeSpeaker(finding, findings, strings));
-    setAttribute(row.option, "data-voice", finding.voice.kind);
-    setAttribute(row.option, "data-id", finding.id);
     // Heard, the row says first what is marked: in the quotation the mark itself is silent.
-    setText(row.spoken, `: ${strings.quote(shorten(quote, 80))}. `);
+    setText(row.spoken, `: ${this.#strings.quote(shorten(quote, 80))}. `);
+    setText(row.reason, reason);
+    setText(row.voice, voice);
+    setAttribute(row.option, "data-voice", finding.voice.kind);
   }
 
   /** @param {Event} event */

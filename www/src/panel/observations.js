@@ -14,6 +14,9 @@ export class Observations {
   #strings;
   #show;
   #cards = element("ul", { class: "cards" });
+  /** Where the buttons of each card lead. @type {(readonly Span[])[]} */
+  #places = [];
+  #drawn = "";
 
   /**
    * @param {Catalogue} strings
@@ -32,11 +35,19 @@ export class Observations {
    */
   update(observations, text) {
     this.element.hidden = observations.length === 0;
-    this.#cards.replaceChildren(...observations.map(({ reason, spans }) => {
-      const places = spans.slice(0, MOST_PLACES).map((span) => {
-        const quote = this.#strings.quote(shorten(text.slice(span.start, span.end), 70));
+    this.#places = observations.map(({ spans }) => spans.slice(0, MOST_PLACES));
+    const cards = observations.map(({ reason, spans }) => ({
+      reason,
+      quotes: spans.slice(0, MOST_PLACES).map(({ start, end }) => this.#strings.quote(shorten(text.slice(start, end), 70))),
+    }));
+    // Spans move with every key; what is shown seldom changes.
+    const drawn = JSON.stringify(cards);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.#cards.replaceChildren(...cards.map(({ reason, quotes }, card) => {
+      const places = quotes.map((quote, place) => {
         const button = element("button", { type: "button", class: "place", "aria-label": this.#strings.observations.show(quote) }, quote);
-        button.addEventListener("click", () => this.#show(span));
+        button.addEventListener("click", () => this.#show(this.#places[card][place]));
         return element("li", {}, button);
       });
       return element("li", { class: "card" }, element("p", {}, reason),

@@ -5,7 +5,7 @@
 /** @import { Source, SourceKind, Span } from "../types.js" */
 
 import { paragraphNumber } from "./context.js";
-import { element, setAttribute, setText } from "./element.js";
+import { element, setText } from "./element.js";
 
 /** Kinds of source that give the reader no name to ask. @type {ReadonlySet<SourceKind>} */
 export const WITHOUT_NAME = new Set(/** @type {SourceKind[]} */ (["anonymous", "vague", "none"]));
@@ -19,6 +19,9 @@ export class SourcesTable {
   #summary = element("p", { class: "ledger-summary" });
   #body = element("tbody", { role: "rowgroup" });
   #table;
+  /** Where each row leads. @type {(Span | undefined)[]} */
+  #spans = [];
+  #drawn = "";
 
   /**
    * @param {Catalogue} strings
@@ -44,19 +47,26 @@ export class SourcesTable {
     const strings = this.#strings.sources;
     this.#table.hidden = sources.length === 0;
     setText(this.#summary, attributions === 0 ? strings.empty : strings.unidentified(unnamed, attributions));
-    this.#body.replaceChildren(...sources.map((source) => {
-      const [mention] = source.mentions;
-      const place = strings.paragraph(paragraphNumber(text, mention?.start ?? source.first));
-      const name = source.name || strings.unnamed;
+    this.#spans = sources.map(({ mentions }) => mentions[0]);
+    const rows = sources.map((source) => ({
+      name: source.name || strings.unnamed,
+      kind: source.kind,
+      cues: distinct(source.cues).join(", "),
+      part: words > 0 ? source.words / words : 0,
+      place: strings.paragraph(paragraphNumber(text, source.mentions[0]?.start ?? source.first)),
+    }));
+    // Spans move with every key; what is shown seldom changes.
+    const drawn = JSON.stringify(rows);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    this.#body.replaceChildren(...rows.map(({ name, kind, cues, part, place }, index) => {
       const go = element("button", { type: "button", "aria-label": strings.show(name, place) }, name);
-      setAttribute(go, "disabled", !mention);
-      if (mention) go.addEventListener("click", () => this.#show(mention));
-      const part = words > 0 ? source.words / words : 0;
+      go.addEventListener("click", () => { const span = this.#spans[index]; if (span) this.#show(span); });
       const bar = element("meter", { min: 0, max: 1, value: part.toFixed(4), "aria-hidden": "true" });
-      return element("tr", { role: "row", "data-unnamed": WITHOUT_NAME.has(source.kind) },
+      return element("tr", { role: "row", "data-unnamed": WITHOUT_NAME.has(kind) },
         element("th", { role: "rowheader", scope: "row", dir: "auto" }, go),
-        element("td", { role: "cell", class: "kind" }, this.#strings["source-kind"][source.kind]),
-        element("td", { role: "cell", class: "cues", "data-head": strings.cues }, distinct(source.cues).join(", ")),
+        element("td", { role: "cell", class: "kind" }, this.#strings["source-kind"][kind]),
+        element("td", { role: "cell", class: "cues", "data-head": strings.cues }, cues),
         element("td", { role: "cell", class: "share", "data-head": strings.share }, bar, this.#strings.share(part)),
         element("td", { role: "cell", class: "first", "data-head": strings.first }, place));
     }));

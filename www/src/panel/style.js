@@ -117,16 +117,18 @@ h3 { font: 600 1.0625rem/1.3 var(--serif); }
 .ledger { display: grid; gap: 0.5rem; }
 .ledger-summary { color: var(--quiet); }
 table { border-collapse: collapse; inline-size: 100%; font-size: 0.9375rem; }
-th, td { text-align: start; vertical-align: baseline; padding: 0.45rem 0.75rem 0.45rem 0; border-block-end: 1px solid var(--rule); overflow-wrap: anywhere; }
-thead th { font-size: 0.8125rem; font-weight: 600; color: var(--quiet); }
+th, td { text-align: start; vertical-align: top; padding: 0.45rem 0.75rem 0.45rem 0; border-block-end: 1px solid var(--rule); line-height: 1.5rem; overflow-wrap: break-word; }
+th:last-child, td:last-child { padding-inline-end: 0; }
+thead th { white-space: nowrap; font-size: 0.8125rem; font-weight: 600; color: var(--quiet); }
 tbody th { font-weight: 600; }
-tbody th button { border: 0; background: none; padding: 0.1rem 0; min-block-size: 1.5rem; text-align: start; font-weight: 600; font-family: var(--serif); font-size: 1rem; text-decoration: underline; text-decoration-color: var(--edge); text-underline-offset: 0.2em; }
+tbody th button { border: 0; background: none; padding: 0; min-block-size: 1.5rem; line-height: inherit; text-align: start; font-weight: 600; font-family: var(--serif); font-size: 1rem; text-decoration: underline; text-decoration-color: var(--edge); text-underline-offset: 0.2em; }
 tbody th button:hover { text-decoration-color: currentcolor; }
 tbody th button:disabled { text-decoration: none; cursor: default; }
 tr[data-unnamed] th button { font-style: italic; font-weight: 400; }
 .cues { font-style: italic; }
+.first { white-space: nowrap; }
 .share { white-space: nowrap; font-variant-numeric: tabular-nums; }
-meter { display: inline-block; inline-size: 3.5rem; block-size: 0.6rem; margin-inline-end: 0.5rem; vertical-align: 0; appearance: none; -webkit-appearance: none; background: var(--raised); border: 1px solid var(--edge); border-radius: 2px; overflow: hidden; }
+meter { display: inline-block; inline-size: 2.75rem; block-size: 0.6rem; margin-inline-end: 0.5rem; vertical-align: 0; appearance: none; -webkit-appearance: none; background: var(--raised); border: 1px solid var(--edge); border-radius: 2px; overflow: hidden; }
 meter::-webkit-meter-bar { background: none; border: 0; block-size: 100%; border-radius: 0; }
 meter::-webkit-meter-optimum-value { background: var(--accent); }
 meter::-moz-meter-bar { background: var(--accent); }
@@ -134,7 +136,7 @@ meter::-moz-meter-bar { background: var(--accent); }
   thead { position: absolute; inline-size: 1px; block-size: 1px; overflow: hidden; clip-path: inset(50%); }
   table, tbody { display: block; }
   tbody tr { display: flex; flex-wrap: wrap; gap: 0 0.75rem; padding-block: 0.5rem; border-block-end: 1px solid var(--rule); }
-  tbody th, tbody td { display: block; border: 0; padding: 0.1rem 0; }
+  tbody th, tbody td { display: block; border: 0; padding: 0.1rem 0; overflow-wrap: anywhere; }
   tbody th { flex: 1 0 100%; }
   td[data-head]::before { content: attr(data-head) ": "; color: var(--quiet); font-style: normal; }
 }

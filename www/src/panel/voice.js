@@ -40,9 +40,10 @@ export function describeSource(finding, strings) {
  * @param {Lexicon | null} lexicon
  */
 export function describeReason(finding, lexicon) {
-  const entry = lexicon?.entries.find(({ id }) => id === finding.entry);
-  const category = lexicon?.categories.find(({ id }) => id === finding.category);
-  return finding.reason || entry?.why || category?.reads_as || "";
+  return finding.reason
+    || lexicon?.entries.find(({ id }) => id === finding.entry)?.why
+    || lexicon?.categories.find(({ id }) => id === finding.category)?.reads_as
+    || "";
 }
 
 /**
