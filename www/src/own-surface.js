@@ -18,6 +18,7 @@ p { margin: 0; unicode-bidi: plaintext; }
 p + p { margin-block-start: 0.7em; }
 p:has(> br:only-child), p:has(> br:only-child) + p { margin-block-start: 0; }
 [data-empty][data-placeholder] p:first-child::before { content: attr(data-placeholder); float: inline-start; block-size: 0; opacity: 0.65; pointer-events: none; }
+@media (forced-colors: active) { [part="surface"] { forced-color-adjust: none; color: CanvasText !important; background-color: Canvas !important; border-color: CanvasText !important; } }
 :host(:disabled) [part="surface"] { opacity: 0.6; }
 `;
 
