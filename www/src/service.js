@@ -40,6 +40,7 @@ const PAUSE = 300;
 /**
  * @param {{ postMessage: (answer: Answer, transfer?: Transferable[]) => void, onmessage: ((event: MessageEvent<Order>) => void) | null }} port
  * @param {(engineSrc: string) => Promise<Engine>} start
+ * @returns {() => void} stops serving
  */
 export function serve(port, start) {
   /** @type {Map<number, Document>} */
@@ -83,6 +84,11 @@ export function serve(port, start) {
       case "abort": requests.delete(order.request); break;
       case "lexicon": requests.set(order.request, null); next(); break;
     }
+  };
+
+  return () => {
+    clearTimeout(pause);
+    turn.port1.close();
   };
 
   /** @param {() => void} step */
