@@ -1,7 +1,9 @@
 //! Writes the tables that `src/lexicon.rs` reads: the vocabulary in hash buckets, patterns, conditions, cues, texts.
 
 use crate::read::{Lexicon, Piece, Record};
-use crate::words::{BUCKET_BITS, CATEGORIES, Class, HASH_SEED, KINDS, bucket, hash_step, item};
+use crate::words::{
+    BUCKET_BITS, CATEGORIES, Class, HASH_SEED, KINDS, bucket, fingerprint, hash_step, item,
+};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -109,6 +111,7 @@ impl Vocabulary {
                 let word = self.words[at].0.as_bytes();
                 assert!(word.len() < 256, "a word of the lexicon is too long");
                 bytes.push(word.len() as u8);
+                bytes.push(fingerprint(hash(&self.words[at].0)));
                 bytes.extend_from_slice(word);
                 at += 1;
             }
@@ -238,11 +241,7 @@ fn phrases(lexicon: &Lexicon, vocabulary: &Vocabulary, code: &mut String) {
     code.push_str("];\n");
     patterns.sort_by_key(|(word, length, entry, ..)| (*word, *length, *entry));
     code.push_str("pub(crate) static PATTERNS: &[Pattern] = &[");
-    let mut anchors: Vec<(u16, usize)> = Vec::new();
-    for (index, (word, _, entry, items, anchor, pattern)) in patterns.iter().enumerate() {
-        if anchors.last().is_none_or(|(last, _)| last != word) {
-            anchors.push((*word, index));
-        }
+    for (_, _, entry, items, anchor, pattern) in &patterns {
         write!(
             code,
             "Pattern{{entry:{entry},items:{items},length:{},anchor:{anchor},from:{},to:{}}},",
@@ -252,10 +251,11 @@ fn phrases(lexicon: &Lexicon, vocabulary: &Vocabulary, code: &mut String) {
         )
         .unwrap();
     }
-    anchors.push((u16::MAX, patterns.len()));
     code.push_str("];\n");
-    list(code, "ANCHOR_WORDS", "u16", anchors.iter().map(|(word, _)| word));
-    list(code, "ANCHOR_PATTERNS", "u16", anchors.iter().map(|(_, first)| first));
+    // Where each word's patterns begin; the next word's beginning is their end.
+    let firsts = (0..=vocabulary.words.len() as u16 + 1)
+        .map(|word| patterns.partition_point(|(anchor, ..)| *anchor < word));
+    list(code, "WORD_PATTERNS", "u16", firsts);
     list(code, "ITEMS", "u16", items.iter());
     list(code, "CONDITIONS", "u16", conditions.iter());
 }

@@ -7,7 +7,6 @@ use crate::ledger::{Ledger, Source};
 pub use crate::observe::Observation;
 use crate::paragraph::Shape;
 use crate::span::Span;
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// What was found in a text.
@@ -52,45 +51,44 @@ impl Analysis {
         for detect in detect::ALL {
             detect(document, &mut detected);
         }
-        let span = |one: &Detected| document.paragraphs[one.paragraph].span(&one.tokens);
-        detected.sort_by_key(|one| (span(one), one.category));
-        let place: HashMap<(usize, usize), usize> = detected
-            .iter()
-            .enumerate()
-            .filter_map(|(place, one)| {
-                one.attribution.as_ref().map(|(local, _)| ((one.paragraph, *local), place))
-            })
-            .collect();
-        let voice = |one: &Detected| match one.voice {
-            LocalVoice::Own => Voice::Own,
-            LocalVoice::Quoted(local) => {
-                Voice::Quoted(local.and_then(|local| place.get(&(one.paragraph, local)).copied()))
+        detected.sort_by_key(|one| (one.paragraph, one.tokens.start, one.tokens.end, one.category));
+        // Where each paragraph's attributions begin among all of them, and the place of each among the findings.
+        let mut firsts = Vec::with_capacity(document.paragraphs.len());
+        let mut count = 0;
+        for paragraph in &document.paragraphs {
+            firsts.push(count);
+            count += paragraph.attributions.len();
+        }
+        let mut places = vec![0; count];
+        for (place, one) in detected.iter().enumerate() {
+            if let Some((local, _)) = &one.attribution {
+                places[firsts[one.paragraph] + local] = place;
             }
-            LocalVoice::Reported(local) => place
-                .get(&(one.paragraph, local))
-                .map_or(Voice::Own, |place| Voice::Reported(*place)),
-        };
+        }
         let ledger = Ledger::of(document);
-        let parts = |one: &Detected| {
-            one.attribution.as_ref().map(|(local, parts)| {
-                let mut parts = parts.clone();
-                parts.ledger = Some(ledger.owners[one.paragraph][*local]);
+        let finding = |one: Detected| {
+            let place = |local: usize| places[firsts[one.paragraph] + local];
+            let voice = match one.voice {
+                LocalVoice::Own => Voice::Own,
+                LocalVoice::Quoted(local) => Voice::Quoted(local.map(place)),
+                LocalVoice::Reported(local) => Voice::Reported(place(local)),
+            };
+            let parts = one.attribution.map(|(local, mut parts)| {
+                parts.ledger = Some(ledger.owners[one.paragraph][local]);
                 parts
-            })
-        };
-        let mut findings: Vec<Finding> = detected
-            .iter()
-            .map(|one| Finding {
+            });
+            Finding {
                 category: one.category,
-                span: span(one),
+                span: document.paragraphs[one.paragraph].span(&one.tokens),
                 entry: one.entry,
                 rule: one.rule,
                 kind: one.kind,
-                voice: voice(one),
-                parts: parts(one),
+                voice,
+                parts,
                 link: None,
-            })
-            .collect();
+            }
+        };
+        let mut findings: Vec<Finding> = detected.into_iter().map(finding).collect();
         link(&mut findings);
         Analysis {
             findings,

@@ -69,16 +69,16 @@ impl Classes {
 /// Looks up a word of lower-case letters (or capitals: they are folded) whose hash is known.
 pub(crate) fn lookup(hash: u32, word: &[u8]) -> WordId {
     let bucket = class::bucket(hash);
-    let (mut at, end) =
-        (tables::BUCKET_OFFSETS[bucket] as usize, tables::BUCKET_OFFSETS[bucket + 1] as usize);
+    let mut rest = &tables::WORD_BYTES
+        [tables::BUCKET_OFFSETS[bucket] as usize..tables::BUCKET_OFFSETS[bucket + 1] as usize];
     let mut id = tables::BUCKET_FIRSTS[bucket];
-    while at < end {
-        let length = tables::WORD_BYTES[at] as usize;
-        at += 1;
-        if length == word.len() && tables::WORD_BYTES[at..at + length].eq_ignore_ascii_case(word) {
+    let fingerprint = class::fingerprint(hash);
+    while let [length, print, tail @ ..] = rest {
+        let Some((entry, next)) = tail.split_at_checked(*length as usize) else { break };
+        if *print == fingerprint && entry.eq_ignore_ascii_case(word) {
             return WordId(id);
         }
-        at += length;
+        rest = next;
         id += 1;
     }
     WordId::UNKNOWN
@@ -165,13 +165,8 @@ impl Pattern {
 
 /// The patterns looked up by `word`, longest first.
 pub(crate) fn patterns(word: WordId) -> &'static [Pattern] {
-    match tables::ANCHOR_WORDS.binary_search(&word.0) {
-        Ok(at) => {
-            &tables::PATTERNS
-                [tables::ANCHOR_PATTERNS[at] as usize..tables::ANCHOR_PATTERNS[at + 1] as usize]
-        }
-        Err(_) => &[],
-    }
+    let at = word.0 as usize;
+    &tables::PATTERNS[tables::WORD_PATTERNS[at] as usize..tables::WORD_PATTERNS[at + 1] as usize]
 }
 
 /// One condition: which neighbourhood, and the sequences that count.
@@ -283,8 +278,9 @@ pub(crate) mod form {
 /// The cues that have `word` as a form, those of several words first.
 pub(crate) fn cue_forms(word: WordId) -> &'static [CueForm] {
     let first = tables::CUE_FORMS.partition_point(|form| form.word < word);
-    let count = tables::CUE_FORMS[first..].partition_point(|form| form.word == word);
-    &tables::CUE_FORMS[first..first + count]
+    let rest = &tables::CUE_FORMS[first..];
+    let count = rest.iter().take_while(|form| form.word == word).count();
+    &rest[..count]
 }
 
 /// The cue of a number found in a [`CueForm`].

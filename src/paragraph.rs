@@ -122,9 +122,38 @@ fn shape(tokens: &[Token], sentences: &[Range<u32>]) -> Shape {
 
 /// The paragraphs of `text`: what stands between line breaks, blank ones left out, with where each begins in bytes.
 pub fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'])
-        .map(|line| (line.as_ptr() as usize - text.as_ptr() as usize, line))
-        .filter(|(_, line)| !line.trim().is_empty())
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        while at < text.len() {
+            let start = at;
+            let (end, next) = line_end(text.as_bytes(), start);
+            at = next;
+            let line = &text[start..end];
+            if !line.trim_start().is_empty() {
+                return Some((start, line));
+            }
+        }
+        None
+    })
+}
+
+/// Where the line that begins at `start` ends, and where the next one begins.
+fn line_end(bytes: &[u8], start: usize) -> (usize, usize) {
+    let mut at = start;
+    while at < bytes.len() {
+        // What breaks a line: LF, VT, FF, CR, and NEL, LS, PS by their first bytes.
+        let width = match bytes[at] {
+            b'\n'..=b'\r' => 1,
+            0xc2 if bytes.get(at + 1) == Some(&0x85) => 2,
+            0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0xa8 | 0xa9])) => 3,
+            _ => {
+                at += 1;
+                continue;
+            }
+        };
+        return (at, at + width);
+    }
+    (bytes.len(), bytes.len())
 }
 
 /// Whether a paragraph begins with a mark that opens a quotation.

@@ -47,9 +47,8 @@ pub fn phrases(
             shape,
         };
         for at in reading.sentence.clone() {
-            let word = tokens[at].word;
-            if word != WordId::UNKNOWN && word.classes().has(Class::Anchor) {
-                reading.at_anchor(at, word, &mut found);
+            if tokens[at].is_anchor() {
+                reading.at_anchor(at, tokens[at].word, &mut found);
             }
         }
     }

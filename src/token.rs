@@ -3,7 +3,7 @@
 //! A clitic is a token of its own ("does" + "n't", "Trump" + "'s"), so that running text and the
 //! blank-separated text of corpora read alike. A hyphenated word is one token.
 
-use crate::lexicon::{self, Classes, WordId};
+use crate::lexicon::{self, Class, Classes, WordId};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -52,6 +52,8 @@ const SPACE_BEFORE: u8 = 1;
 const CAPITAL: u8 = 2;
 const UPPER: u8 = 4;
 const QUOTED: u8 = 8;
+const ANCHORS: u8 = 16;
+const CUES: u8 = 32;
 
 impl Token {
     /// The bytes the token takes in its paragraph.
@@ -99,11 +101,23 @@ impl Token {
         self.flags |= QUOTED;
     }
 
+    /// Whether some phrase of the lexicon is looked for at this word.
+    pub(crate) const fn is_anchor(&self) -> bool {
+        self.flags & ANCHORS != 0
+    }
+
+    /// Whether it is a form of a reporting verb or noun.
+    pub(crate) const fn is_cue(&self) -> bool {
+        self.flags & CUES != 0
+    }
+
     /// The classes its word belongs to.
     pub fn classes(&self) -> Classes {
         self.word.classes()
     }
 }
+
+const CUE_CLASSES: Classes = Classes::of(&[Class::CueVerb, Class::CueNoun]);
 
 /// Byte classes of ASCII: what may begin or continue a token.
 const OTHER: u8 = 0;
@@ -194,12 +208,15 @@ impl Reader<'_, '_> {
 
     fn push(&mut self, start: usize, kind: TokenKind, word: WordId, flags: u8) {
         let space = if self.space { SPACE_BEFORE } else { 0 };
+        let classes = word.classes();
+        let known = if classes.has(Class::Anchor) { ANCHORS } else { 0 }
+            | if classes.any(CUE_CLASSES) { CUES } else { 0 };
         self.tokens.push(Token {
             start: start as u32,
             end: self.at as u32,
             word,
             kind,
-            flags: flags | space,
+            flags: flags | space | known,
         });
         self.space = false;
     }

@@ -12,9 +12,6 @@ use std::ops::Range;
 /// The category number of cues among the phrases.
 pub(super) const CATEGORY: u8 = 5;
 
-/// A paragraph without any of these has no cue.
-pub(super) const CLASSES: Classes = Classes::of(&[Class::CueVerb, Class::CueNoun]);
-
 /// Where the content of a cue is to be looked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Where {
@@ -137,6 +134,10 @@ impl Finder<'_, '_, '_> {
 
     fn at(&mut self, at: u32, found: &[Found]) -> Option<Found> {
         let token = self.clauses.token(at);
+        let tag = self.clauses.tag(at);
+        if !token.is_cue() && !matches!(tag, Tag::Colon | Tag::Dash) {
+            return None;
+        }
         let transcript = self.clauses.tag(at) == Tag::Colon && at < 6;
         if token.is_quoted() && !transcript {
             return None;

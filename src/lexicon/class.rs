@@ -193,8 +193,13 @@ pub const fn bucket(hash: u32) -> usize {
     ((hash ^ (hash >> 15)) & ((1 << BUCKET_BITS) - 1)) as usize
 }
 
+/// A byte of the hash that the bucket does not tell: most words that share a bucket differ in it.
+pub const fn fingerprint(hash: u32) -> u8 {
+    (hash >> 24) as u8
+}
+
 /// How many bits number the buckets of the vocabulary.
-pub const BUCKET_BITS: u32 = 12;
+pub const BUCKET_BITS: u32 = 13;
 
 /// Words that rules name; `build.rs` makes a constant of each.
 pub const NAMED: &[&str] = &[
