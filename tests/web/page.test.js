@@ -178,7 +178,7 @@ eachEngine("F8 tours the marks; Escape and Tab work on the popover", async ({ pa
     return page.evaluate(() => /** @type {any} */ (window).the.lens.selected?.id ?? null);
   };
   assert.deepEqual([await step("F8"), await step("F8"), await step("F8"), await step("F8"), await step("Shift+F8"), await step("F8")], ["said-1", "may-1", "said-2", "regime-1", "said-2", "regime-1"]);
-  assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.panel("findings").querySelector("[role=status]").textContent), "Loaded term: “regime”, 4 of 8");
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.panel("findings").querySelector("[role=status]").textContent), "Loaded term: “regime”, 4 of 8. Names a government as one the writer rejects.");
   const told = await page.until(() => /** @type {any} */ (window).the.popover);
   for (const part of ["Loaded term", "Names a government", "newsroom's own voice", "“government” or “cabinet”", "Somebody (2001)", "4 of 8"]) assert.ok(told.includes(part), `${part} in ${told}`);
   assert.ok(!told.includes("rule”"), "two alternatives at most");
@@ -352,6 +352,26 @@ eachEngine("320 px: nothing scrolls sideways, the popover is inside", async ({ p
   const small = await page.evaluate(() => [...document.querySelectorAll("button, summary, .theme label"), ...["findings", "sources"].flatMap((view) => [.../** @type {any} */ (window).the.panel(view).querySelectorAll("button, summary")])]
     .filter((target) => target.checkVisibility()).map((target) => [target.textContent, target.getBoundingClientRect()]).filter(([, { width, height }]) => width < 24 || height < 24).map(([text]) => text));
   assert.deepEqual(small, [], "targets of at least 24 px");
+}, { ...options, size: [320, 640] });
+
+eachEngine("in one column the arrows keep the list in sight; Enter goes to the text and Escape back", async ({ page }) => {
+  await openWith(page, Array.from({ length: 8 }, () => ARTICLE).join("\n"), 8 * FOUND.length);
+  await page.evaluate(() => {
+    const { list } = /** @type {any} */ (window).the;
+    list.scrollIntoView({ behavior: "instant" });
+    list.focus({ preventScroll: true });
+  });
+  const scrolled = () => page.evaluate(() => Math.round(scrollY));
+  const before = await scrolled();
+  for (const key of ["Home", "ArrowDown", "ArrowDown", "End"]) await page.key(key);
+  await page.frame();
+  assert.equal(await scrolled(), before);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.selectedRow), "“repair”");
+  await page.key("Enter");
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.lens.selected?.id), "“repair”-8");
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.focused.getAttribute("role")), "textbox");
+  await page.key("Escape");
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.focused.getAttribute("role")), "listbox");
 }, { ...options, size: [320, 640] });
 
 eachEngine("the colours follow the reader's choice and outlast a reload", async ({ page }) => {

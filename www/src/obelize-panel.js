@@ -4,8 +4,6 @@
  * text that the `<obelize-text>` with that id shows. It speaks to the {@link Lens} alone, so a newsroom may also
  * set `panel.lens` to what `attach()` gave it.
  *
- * `view="findings"` leaves out observations and ledger, `view="sources"` shows only them; without it, all.
- *
  * @import { Lens } from "./lens.js"
  * @import { Category, Finding, Lexicon, Span } from "./types.js"
  * @import { Catalogue } from "./i18n/en.js"
@@ -28,6 +26,19 @@ const REST = 200;
 
 /** An element that has a lens: `<obelize-text>`. @typedef {HTMLElement & { lens?: Lens | null }} LensHost */
 
+/**
+ * @attr {string} for id of the `<obelize-text>` shown, in the same tree
+ * @attr {"findings" | "sources"} view `findings`: without observations and ledger; `sources`: these alone; all by default
+ * @csspart summary
+ * @csspart legend
+ * @csspart list the findings
+ * @csspart item one of them
+ * @csspart observations
+ * @csspart ledger
+ * @cssproperty --obelize-panel-font family of quotations and headings
+ * @cssproperty --obelize-panel-fg text; `-bg` ground; `-quiet` secondary text; `-raised`, `-chosen` rows; `-rule`, `-edge` lines; `-accent`
+ * @cssproperty --obelize-list-max block size from which the list scrolls by itself
+ */
 export class ObelizePanel extends HTMLElement {
   static observedAttributes = ["for", "view"];
 
@@ -312,7 +323,8 @@ export class ObelizePanel extends HTMLElement {
     if (!finding || via === "panel" || this.getAttribute("view") === "sources") return;
     const { shown } = /** @type {Lens} */ (this.#lens);
     const position = this.#strings.findings.position(shown.findIndex(({ id }) => id === finding.id) + 1, shown.length);
-    this.#announce(this.#strings.findings.selected(this.#categoryName(finding.category), this.#strings.quote(shorten(finding.text, 80)), position));
+    this.#announce(this.#strings.findings.selected(
+      this.#categoryName(finding.category), this.#strings.quote(shorten(finding.text, 80)), position, describeReason(finding, this.#lexicon)));
   }
 
   #announceCount() {

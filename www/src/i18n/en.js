@@ -116,8 +116,8 @@ const en = {
     hint: "Arrows move, Enter goes to the text, Esc comes back, Delete ignores.",
     position: (/** @type {number} */ index, /** @type {number} */ total) =>
       `${numbers.format(index)} of ${numbers.format(total)}`,
-    selected: (/** @type {string} */ category, /** @type {string} */ quote, /** @type {string} */ position) =>
-      `${category}: ${quote}, ${position}`,
+    selected: (/** @type {string} */ category, /** @type {string} */ quote, /** @type {string} */ position, /** @type {string} */ reason) =>
+      `${category}: ${quote}, ${position}. ${reason}`,
     ignore: "Ignore here",
     ignored: (/** @type {number} */ count) => `${counted(count, "mark", "marks")} ignored`,
     undo: "Undo",

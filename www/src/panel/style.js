@@ -37,7 +37,7 @@ export const TOKENS = `
   --edge: var(--obelize-panel-edge, light-dark(#7d786c, #8a8f99));
   --accent: var(--obelize-panel-accent, light-dark(#1d4ed8, #93c5fd));
   --chosen: var(--obelize-panel-chosen, light-dark(#eef3ff, #232d42));
-  --serif: var(--obelize-font, "Iowan Old Style", Charter, "Bitstream Charter", "Source Serif 4", Georgia, "Liberation Serif", serif);
+  --serif: var(--obelize-panel-font, "Iowan Old Style", Charter, "Bitstream Charter", "Source Serif 4", Georgia, "Liberation Serif", serif);
   color: var(--ink);
   font: 0.9375rem/1.45 system-ui, "Segoe UI", "Liberation Sans", Arial, sans-serif;
 }
@@ -91,7 +91,7 @@ h3 { font: 600 1.0625rem/1.3 var(--serif); }
 .hint { color: var(--quiet); font-size: 0.8125rem; }
 .message { color: var(--quiet); padding: 0.75rem 0.9rem; border-inline-start: 3px solid var(--rule); }
 .message strong { display: block; color: var(--ink); }
-.list { position: relative; overflow: auto; overscroll-behavior: contain; border-block: 1px solid var(--rule); max-block-size: var(--obelize-list-max, 32rem); flex: 0 1 auto; min-block-size: 8rem; scrollbar-gutter: stable; }
+.list { position: relative; overflow: auto; overscroll-behavior: contain; border-block: 1px solid var(--rule); max-block-size: var(--obelize-list-max, 32rem); flex: 0 1 auto; min-block-size: 8rem; scrollbar-gutter: stable; scrollbar-color: var(--edge) transparent; }
 .row { display: grid; gap: 0.1rem; padding: 0.55rem 0.6rem 0.6rem; border-block-end: 1px solid var(--rule); border-inline-start: 4px solid transparent; cursor: pointer; }
 .list[data-long] .row { content-visibility: auto; contain-intrinsic-size: auto 7rem; }
 .row:last-child { border-block-end: 0; }

@@ -5,7 +5,7 @@ import { TOKENS } from "../panel/style.js";
 
 export const POPOVER_STYLE = `${TOKENS}
 :host { position: fixed; inset: auto; margin: 0; padding: 0; z-index: 2147483647;
-  inline-size: min(23rem, calc(100vw - 1rem)); overflow: auto; overscroll-behavior: contain;
+  inline-size: min(23rem, calc(100vw - 1rem)); overflow: auto; overscroll-behavior: contain; scrollbar-color: var(--edge) transparent;
   background: var(--paper); border: 1px solid var(--edge); border-radius: 10px;
   box-shadow: 0 1px 2px rgb(0 0 0 / 0.12), 0 8px 28px rgb(0 0 0 / 0.18); }
 :host(:not([open])) { display: none; }
