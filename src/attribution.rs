@@ -3,7 +3,10 @@
 mod clause;
 mod content;
 mod cue;
+mod holders;
 mod source;
+
+pub use holders::Holders;
 
 use crate::lexicon::EntryId;
 use crate::paragraph::Paragraph;

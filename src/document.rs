@@ -42,20 +42,7 @@ impl Paragraph<'_> {
         if self.is_editors(tokens) {
             return LocalVoice::Own;
         }
-        let mut holder: Option<(u32, usize)> = None;
-        for (number, attribution) in self.attributions.iter().enumerate() {
-            // What nobody in particular says is the text's own: "it became known that …".
-            if Some(number) == except || attribution.source.is_none() {
-                continue;
-            }
-            for part in &attribution.content {
-                let holds = part.start <= tokens.start && tokens.end <= part.end;
-                if holds && holder.is_none_or(|(length, _)| part.len() < length as usize) {
-                    holder = Some((part.len() as u32, number));
-                }
-            }
-        }
-        let holder = holder.map(|(_, number)| number);
+        let holder = self.holders.of(tokens, except);
         let quoted = self.tokens.get(tokens.start as usize).is_some_and(|token| token.is_quoted());
         match holder {
             _ if quoted => LocalVoice::Quoted(holder),

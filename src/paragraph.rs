@@ -1,6 +1,6 @@
 //! Paragraphs: the unit that is analysed. Everything inside one is in bytes or tokens from its own start.
 
-use crate::attribution::{self, Attribution};
+use crate::attribution::{self, Attribution, Holders};
 use crate::phrase::{self, Phrase};
 use crate::quote::{self, Quote, Reopens};
 use crate::sentence;
@@ -25,6 +25,8 @@ pub struct Paragraph<'t> {
     pub phrases: Vec<Phrase>,
     /// What somebody in it is said to say or think.
     pub attributions: Vec<Attribution>,
+    /// Their contents, for asking whose words a span is in.
+    pub holders: Holders,
     /// How its capitals are to be read.
     pub shape: Shape,
 }
@@ -65,9 +67,11 @@ impl<'t> Paragraph<'t> {
             quotes,
             phrases,
             attributions: Vec::new(),
+            holders: Holders::default(),
             shape,
         };
         paragraph.attributions = attribution::attributions(&paragraph);
+        paragraph.holders = Holders::new(&paragraph.attributions);
         paragraph
     }
 

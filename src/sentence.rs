@@ -16,6 +16,10 @@ const OPENERS: Classes = Classes::of(&[
     Class::Adverb,
 ]);
 
+/// A sentence is cut here, in tokens: no one writes longer ones, and what looks through a sentence stays linear in
+/// the text.
+const LONGEST: usize = 256;
+
 /// Splits `tokens` of `paragraph` into sentences: token ranges without gaps, in text order.
 pub fn sentences(paragraph: &str, tokens: &[Token]) -> Vec<Range<u32>> {
     let mut found = Vec::with_capacity(tokens.len() / 20 + 1);
@@ -29,6 +33,7 @@ pub fn sentences(paragraph: &str, tokens: &[Token]) -> Vec<Range<u32>> {
             }
             _ => None,
         };
+        let end = end.or_else(|| (at + 1 - start >= LONGEST).then_some(at + 1));
         match end {
             Some(end) => {
                 found.push(start as u32..end as u32);
