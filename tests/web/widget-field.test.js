@@ -80,7 +80,7 @@ const STYLES = {
   "other font": { font: "italic 700 21px/1.3 'Liberation Sans'" }, spaced: { letterSpacing: "1.3px", wordSpacing: "4px" },
   indented: { textIndent: "2em", tabSize: "3" }, centred: { textAlign: "center" }, "right to left": { direction: "rtl" },
   "no wrap": { whiteSpace: "pre" }, "scroll bar": { overflow: "scroll" }, caps: { textTransform: "uppercase", fontVariant: "small-caps" },
-  "line height": { lineHeight: "2.4" }, zoomed: { zoom: "1.3" }, turned: { transform: "rotate(3deg) scale(0.9)" },
+  "pushed aside": { marginInlineStart: "90px", marginBlockStart: "30px" }, "line height": { lineHeight: "2.4" }, zoomed: { zoom: "1.3" }, turned: { transform: "rotate(3deg) scale(0.9)" },
 };
 
 eachEngine("the mirror's letters stand where the field's do", async ({ page, t }) => {

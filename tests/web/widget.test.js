@@ -256,6 +256,56 @@ eachEngine("a finding ignored stays away while the text is edited, and comes bac
   assert.equal((await words()).length, 7);
 }, { serve });
 
+eachEngine("with findings ignored, marks wait for the analysis that tells which they are", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await page.until(() => typeof window.lay === "function");
+  const painted = await page.evaluate(async () => {
+    const editor = /** @type {HTMLElement} */ (document.querySelector("#other"));
+    const may = (/** @type {number} */ start, /** @type {string} */ id) => ({ id, category: "hedge", start, end: start + 3, text: "may", entry: "may", reason: "", voice: { kind: "own" } });
+    /** @type {import("../../www/src/types.js").SessionEvents[]} */
+    const sessions = [];
+    const analyst = /** @type {any} */ ({
+      open(/** @type {unknown} */ _, /** @type {any} */ events, /** @type {number} */ version) {
+        sessions.push(events);
+        queueMicrotask(() => events.analysis({ findings: [may(13, "first")], sources: [], observations: [], counts: {} }, version, 1));
+        return { edit() {}, close() {} };
+      },
+    });
+    const lens = window.attach(editor, { analyst });
+    await lens.ready;
+    const words = () => window.painted(self, editor).map(({ text }) => text);
+    const seen = [words()];
+    lens.ignore("first");
+    seen.push(words());
+    editor.append(Object.assign(document.createElement("p"), { textContent: "may" }));
+    await new Promise((resolve) => setTimeout(resolve));
+    sessions[0].marks(Uint32Array.of(13, 16, 0, 23, 26, 0), lens.version);
+    seen.push(words());
+    sessions[0].analysis(/** @type {any} */ ({ findings: [may(13, "first"), may(23, "second")], sources: [], observations: [], counts: {} }), lens.version, 1);
+    seen.push(words());
+    return seen;
+  });
+  assert.deepEqual(painted, [["may"], [], [], ["may"]]);
+}, { serve });
+
+eachEngine("while a word is being composed its marks move, and nothing is analysed", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await lay(page, "#other");
+  const seen = await page.evaluate(async () => {
+    const editor = /** @type {HTMLElement} */ (document.querySelector("#other")), lens = window.lenses["#other"];
+    const words = () => window.painted(self, editor).map(({ text }) => text);
+    editor.dispatchEvent(new CompositionEvent("compositionstart", { bubbles: true }));
+    const node = /** @type {Text} */ (editor.querySelector("p")?.firstChild);
+    node.insertData(0, "may ");
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    const during = { words: words(), settled: lens.settled };
+    editor.dispatchEvent(new CompositionEvent("compositionend", { bubbles: true }));
+    await window.settled(lens);
+    return { during, after: words() };
+  });
+  assert.deepEqual(seen, { during: { words: ["claims", "may"], settled: false }, after: ["may", "claims", "may"] });
+}, { serve });
+
 eachEngine("a text of many paragraphs is painted near what is visible, and all of it as one scrolls", async ({ page }) => {
   await page.open("/tests/widget.html");
   await page.evaluate(() => {

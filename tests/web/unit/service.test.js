@@ -48,6 +48,16 @@ test("of many edits in a row the last one is answered", async (t) => {
   assert.deepEqual(answers.filter(({ type }) => type === "marks").map((answer) => /** @type {any} */ (answer).version), [50]);
 });
 
+test("an edit after an answer is answered as well", async (t) => {
+  const { order, until } = start(t);
+  order({ type: "start", engineSrc: "", lexiconSrc: lexicon });
+  order({ type: "open", document: 1, version: 0, paragraphs: ["one", "two", "three"] });
+  await until(({ type }) => type === "analysis");
+  order({ type: "edit", document: 1, version: 1, splices: [{ from: 0, removed: 1, inserted: ["may"] }, { from: 2, removed: 1, inserted: ["3", "may"] }] });
+  const { marks } = await until(({ type, version }) => type === "marks" && version === 1);
+  assert.deepEqual([...marks], [0, 3, 0, 10, 13, 0]);
+});
+
 test("a request is answered, an aborted one is not, a closed document is silent", async (t) => {
   const { answers, order, until } = start(t);
   order({ type: "start", engineSrc: "", lexiconSrc: lexicon });
