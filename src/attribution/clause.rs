@@ -209,6 +209,10 @@ impl<'p, 't> Clauses<'p, 't> {
             | Tag::Stop
             | Tag::Determiner
             | Tag::Adverb => self.plain_phrase(end, floor),
+            // "a diplomat who asked not to be named | said"
+            Tag::Verb if self.relative_before(last, floor).is_some() => {
+                self.plain_phrase(end, floor)
+            }
             _ => None,
         }
     }
@@ -247,7 +251,7 @@ impl<'p, 't> Clauses<'p, 't> {
                             start = relative + 1;
                             true
                         }
-                        None => false,
+                        None => self.tag(at) == Tag::Verb && self.is_reduced(at, floor),
                     }
                 }
                 Tag::Relative | Tag::That => {
@@ -365,8 +369,8 @@ impl<'p, 't> Clauses<'p, 't> {
     }
 
     fn is_abbreviated(&self, stop: u32) -> bool {
-        self.paragraph.sentence_of(stop)
-            == self.paragraph.sentence_of((stop + 1).min(self.len() - 1))
+        stop + 1 < self.len()
+            && self.paragraph.sentence_of(stop) == self.paragraph.sentence_of(stop + 1)
     }
 
     /// Whether "and" at `at` joins two noun phrases rather than two clauses.
@@ -447,7 +451,22 @@ impl<'p, 't> Clauses<'p, 't> {
     pub fn is_time(&self, at: u32) -> bool {
         self.classes(at).any(Classes::of(&[Class::Month, Class::Weekday]))
             && self.token(at).is_capital()
+            && !self.is_given_name(at)
             || self.classes(at).has(Class::TimeNoun)
+    }
+
+    /// "Jan Kolar", "May Chen": a month's name before a surname, not after "in" or "last".
+    fn is_given_name(&self, at: u32) -> bool {
+        matches!(self.text(at), "Jan" | "April" | "May" | "June" | "August")
+            && at + 1 < self.len()
+            && self.tag(at + 1) == Tag::Name
+            && !self.classes(at + 1).any(Classes::of(&[Class::Month, Class::Weekday]))
+            && (at == 0
+                || self.tag(at - 1) != Tag::Preposition
+                    && !matches!(
+                        self.text(at - 1),
+                        "last" | "next" | "this" | "early" | "late" | "mid" | "until"
+                    ))
     }
 
     /// Whether a noun phrase may well begin at `at`.
@@ -648,6 +667,7 @@ impl<'p, 't> Clauses<'p, 't> {
         while at < limit {
             let tag = self.tag(at);
             let goes_on = match tag {
+                _ if at > start && self.is_made_known(at) => true,
                 Tag::Determiner => {
                     at == start
                         || matches!(
@@ -662,6 +682,7 @@ impl<'p, 't> Clauses<'p, 't> {
                 Tag::Noun | Tag::Name | Tag::Possessive | Tag::Number | Tag::Other => {
                     !(self.is_time(at)
                         && at > start
+                        && !self.is_made_known(at - 1)
                         && self.tag(at - 1) != Tag::Preposition
                         && self.ends_time(at, limit))
                 }
@@ -746,8 +767,39 @@ impl<'p, 't> Clauses<'p, 't> {
             }
             named::AT | named::TO | named::CLOSE => !document,
             named::IN => !document && matches!(self.tag(next), Tag::Name | Tag::Determiner),
+            // "a survey by the institute", "documents seen by the paper"
+            _ if self.is_made_known(at - 1) => true,
+            named::BY => self.classes(at - 1).has(Class::Document),
             _ => matches!(self.text(at), "near" | "within" | "inside" | "behind"),
         }
+    }
+
+    /// "a poll | published | on Sunday", "documents | seen | by the paper": what became of a text.
+    fn is_made_known(&self, at: u32) -> bool {
+        at > 0
+            && self.classes(at - 1).any(Classes::of(&[Class::Document, Class::Medium]))
+            && matches!(
+                self.text(at),
+                "published"
+                    | "released"
+                    | "issued"
+                    | "obtained"
+                    | "seen"
+                    | "reviewed"
+                    | "conducted"
+                    | "commissioned"
+                    | "filed"
+                    | "submitted"
+                    | "prepared"
+                    | "written"
+                    | "posted"
+                    | "leaked"
+                    | "compiled"
+                    | "carried"
+                    | "cited"
+                    | "viewed"
+                    | "circulated"
+            )
     }
 
     fn and_goes_on(&self, at: u32, limit: u32) -> bool {
@@ -959,7 +1011,11 @@ fn tag(
     if classes.any(SOURCE_NOUNS) {
         return if token.is_capital() && classes.any(KNOWN_NAMES) { Tag::Name } else { Tag::Noun };
     }
-    if token.is_capital() && (classes.any(KNOWN_NAMES) || !starts) {
+    // In a title every word has a capital: there a verb stays a verb.
+    if token.is_capital()
+        && (classes.any(KNOWN_NAMES)
+            || !starts && !classes.any(Classes::of(&[Class::Verb, Class::CueVerb])))
+    {
         return Tag::Name;
     }
     if has(Class::Verb) {

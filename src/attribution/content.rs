@@ -14,6 +14,7 @@ pub(super) fn complete(clauses: &Clauses<'_, '_>, found: Vec<Found>) -> Vec<Attr
         let measure = Measure { clauses, found: &found, number };
         contents.push(measure.content(one));
     }
+    share_cited(&found, &mut contents);
     run_on(clauses, &found, &mut contents);
     found
         .into_iter()
@@ -37,6 +38,24 @@ pub(super) fn complete(clauses: &Clauses<'_, '_>, found: Vec<Found>) -> Vec<Attr
             belief: one.belief,
         })
         .collect()
+}
+
+/// "S reported, citing T": what T is cited for is what S reported, if S's cue stands in the sentence.
+fn share_cited(found: &[Found], contents: &mut [Vec<Range<u32>>]) {
+    for number in 0..found.len() {
+        if !found[number].cites() {
+            continue;
+        }
+        let same = |&other: &usize| {
+            found.get(other).is_some_and(|other| {
+                other.sentence == found[number].sentence && !other.cites() && other.source.is_some()
+            }) && !contents[other].is_empty()
+        };
+        let reporter = number.checked_sub(1).filter(same).or(Some(number + 1).filter(same));
+        if let Some(reporter) = reporter {
+            contents[number] = contents[reporter].clone();
+        }
+    }
 }
 
 struct Measure<'c, 'p, 't> {
@@ -105,8 +124,10 @@ impl Measure<'_, '_, '_> {
     fn cut(&self, start: u32, end: u32) -> u32 {
         let clauses = self.clauses;
         for next in &self.found[self.number + 1..] {
+            // A source shared with an earlier verb stands before this content and bounds nothing.
             let left = next.frame.start.min(next.source.as_ref().map_or(u32::MAX, |source| {
-                if source.end <= next.cue.start { source.start } else { u32::MAX }
+                let own = source.end <= next.cue.start && source.start > start;
+                if own { source.start } else { u32::MAX }
             }));
             if left >= end {
                 break;
@@ -236,8 +257,10 @@ impl Measure<'_, '_, '_> {
         let before = self.trim(before);
         let after = self.trim(after);
         // A short lead ("After this,") is no statement by itself.
-        let lead_only =
-            before.len() <= 12 && !clauses.had_verb(before.start, before.end) && !after.is_empty();
+        let lead_only = before.len() <= 12
+            && !clauses.had_verb(before.start, before.end)
+            && !after.is_empty()
+            && !self.is_subject(&before, after.start);
         let tail_only = !before.is_empty()
             && !after.is_empty()
             && !clauses.had_verb(after.start, after.end)
@@ -247,6 +270,20 @@ impl Measure<'_, '_, '_> {
             (false, true) => vec![before],
             (false, false) => vec![before, after],
         }
+    }
+
+    /// "The fund, according to court papers, | held less": what stands before the aside is the verb's subject.
+    fn is_subject(&self, before: &Range<u32>, verb: u32) -> bool {
+        let clauses = self.clauses;
+        let verb = clauses.past_adverbs(verb, clauses.len());
+        verb < clauses.len()
+            && clauses.tag(verb).is_verbal()
+            && !before.is_empty()
+            && matches!(
+                clauses.tag(before.start),
+                Tag::Determiner | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Possessive | Tag::Number
+            )
+            && !clauses.is_time(before.start)
     }
 
     /// Cuts marks and connecting words off both ends.

@@ -46,6 +46,13 @@ pub(super) struct Found {
     pub frame: Range<u32>,
 }
 
+impl Found {
+    /// "citing", "with reference to": the source of somebody's report.
+    pub fn cites(&self) -> bool {
+        self.entry.is_some_and(|entry| CUE_FORM_IDS[entry.entry().cue_form as usize] == "citing")
+    }
+}
+
 /// Every cue of the paragraph, in text order.
 pub(super) fn cues(clauses: &Clauses<'_, '_>) -> Vec<Found> {
     let mut found = Vec::new();
@@ -83,7 +90,10 @@ pub(super) fn cues(clauses: &Clauses<'_, '_>) -> Vec<Found> {
             match cue {
                 Some(cue) => {
                     let end = cue.cue.end.max(at + 1);
-                    finder.floor = finder.floor.max(end.min(range.end));
+                    // "S, citing T, reported": the aside stands between a source and its cue.
+                    if !cue.cites() {
+                        finder.floor = finder.floor.max(end.min(range.end));
+                    }
                     at = end;
                     found.push(cue);
                 }
@@ -437,6 +447,10 @@ impl Finder<'_, '_, '_> {
         if own && group.start == at && !self.agrees(forms, source::head_word(clauses, &subject)) {
             return None;
         }
+        // "nobody asked": who did not speak is no source.
+        if matches!(clauses.text(subject.start), "nobody" | "Nobody" | "nothing" | "Nothing") {
+            return None;
+        }
         let kind = source::kind(clauses, &subject);
         let strength = cue.strength;
         if own
@@ -537,7 +551,11 @@ impl Finder<'_, '_, '_> {
                     && (strong || self.quote_before(subject.start))
                 {
                     Where::Before(subject.start)
-                } else if self.takes_preposition(cue, from) && person_like && strength >= 1 {
+                } else if self.takes_preposition(cue, from)
+                    && person_like
+                    && strength >= 1
+                    && (!cue.belief || clauses.word(from) != named::OF || self.as_follows(from))
+                {
                     Where::After(from + 1)
                 } else if cue.takes(Frame::That) && strength >= 4 && self.is_clause(from) {
                     Where::After(from)
@@ -579,7 +597,11 @@ impl Finder<'_, '_, '_> {
                     && clauses.text(from).ends_with("ing")
                 {
                     Where::After(from)
-                } else if cue.takes(Frame::That) && strength >= 4 && !cue.takes(Frame::Person) {
+                } else if cue.takes(Frame::That)
+                    && strength >= 4
+                    && !cue.takes(Frame::Person)
+                    && (person_like || self.is_clause(from))
+                {
                     Where::After(from)
                 } else {
                     return None;
@@ -636,7 +658,9 @@ impl Finder<'_, '_, '_> {
         at: u32,
         end: u32,
     ) -> Found {
-        let clause = subject.start - 1..end;
+        let pause = self.clauses.past_adverbs(end, self.end());
+        let closed = pause < self.end() && self.clauses.tag(pause) == Tag::Comma;
+        let clause = subject.start - 1..if closed { pause } else { end };
         self.found(
             cue,
             at..end,
@@ -979,11 +1003,21 @@ impl Finder<'_, '_, '_> {
                     return true;
                 }
                 Tag::Be | Tag::Have | Tag::Do | Tag::Modal => return seen,
+                // "that votes were bought", "that the well was dry": a noun in the shape of a verb or an adverb
+                Tag::Verb | Tag::Adverb
+                    if !seen
+                        && at + 1 < end
+                        && matches!(clauses.tag(at + 1), Tag::Be | Tag::Have | Tag::Modal)
+                        && (at == from || clauses.tag(at - 1) == Tag::Determiner) =>
+                {
+                    seen = true;
+                }
                 Tag::Verb if seen => return true,
                 Tag::Noun
                     if seen
                         && clauses.classes(at).any(Classes::of(&[Class::CueVerb]))
-                        && clauses.text(at).ends_with('s') =>
+                        && clauses.text(at).ends_with('s')
+                        && !clauses.text(at).ends_with("ss") =>
                 {
                     return true;
                 }
@@ -1047,6 +1081,14 @@ impl Finder<'_, '_, '_> {
                     }
                     return Follow::To(at);
                 }
+                // "reports with reference to the ministry": another cue begins.
+                Tag::Preposition
+                    if clauses.word(at) == named::WITH
+                        && at + 1 < self.end()
+                        && clauses.text(at + 1) == "reference" =>
+                {
+                    return Follow::End;
+                }
                 Tag::Preposition if self.takes_preposition(cue, at) && !self.is_setting(at) => {
                     return Follow::Preposition(at);
                 }
@@ -1063,6 +1105,15 @@ impl Finder<'_, '_, '_> {
                 }
                 Tag::Preposition => return Follow::Preposition(at),
                 Tag::Name | Tag::Noun if clauses.is_time(at) && self.ends_a_time(at) => at += 1,
+                // "argued all night", "said last week"
+                Tag::Determiner | Tag::Noun
+                    if matches!(clauses.text(at), "all" | "last" | "this" | "every" | "next")
+                        && at + 1 < self.end()
+                        && clauses.is_time(at + 1)
+                        && self.ends_a_time(at + 1) =>
+                {
+                    at += 2;
+                }
                 Tag::Noun
                 | Tag::Name
                 | Tag::Determiner
@@ -1398,6 +1449,37 @@ impl Finder<'_, '_, '_> {
                     .count() as u32 as u8,
             );
         let cue_start = start.min(at);
+        // "was quoted (by T) as saying": the subject speaks.
+        let agent_end = match clauses.word(end) {
+            named::BY => clauses
+                .noun_phrase_after(end + 1, self.end(), Apposition::Left)
+                .map_or(end, |agent| agent.end),
+            _ => end,
+        };
+        if agent_end + 1 < self.end()
+            && clauses.word(agent_end) == named::AS
+            && clauses.word(agent_end + 1) == named::SAYING
+        {
+            let subject = subject?;
+            let kind = source::kind(clauses, &subject);
+            let after = agent_end + 2;
+            let place = if after >= self.end() || clauses.tag(after) == Tag::Stop {
+                Where::Before(subject.start)
+            } else {
+                Where::After(self.past_that(after))
+            };
+            let frame = subject.start..self.past_that(after);
+            let form = self.form_of(&place);
+            return Some(self.found(
+                cue,
+                cue_start..after,
+                Some(subject),
+                kind,
+                place,
+                form,
+                frame,
+            ));
+        }
         // By whom?
         if let Some(by) =
             (end..self.end().min(end + 5)).find(|&place| clauses.word(place) == named::BY)
@@ -1413,6 +1495,10 @@ impl Finder<'_, '_, '_> {
                     let place = match subject {
                         Some(subject) if self.is_dummy(&subject) => {
                             Where::After(self.past_that(agent.end))
+                        }
+                        // "… by the ministry on Monday": when it was said is not what was said.
+                        Some(subject) if self.is_circumstance(agent.end) => {
+                            Where::Exactly(subject)
                         }
                         Some(subject) => Where::Subject(subject, agent.end),
                         None => return None,
@@ -1521,24 +1607,34 @@ impl Finder<'_, '_, '_> {
                     cue_start..end,
                 ))
             }
-            _ if clauses.word(end) == named::AS && clauses.word(end + 1) == named::SAYING => {
-                // "was quoted as saying": the subject speaks.
+            // "are feared dead"
+            _ if cue.takes(Frame::Passive)
+                && matches!(
+                    clauses.text(next),
+                    "dead" | "missing" | "lost" | "killed" | "injured" | "trapped" | "drowned"
+                ) =>
+            {
                 let subject = subject?;
-                let kind = source::kind(clauses, &subject);
-                let from = self.past_that(end + 2);
-                let frame = subject.start..from;
                 Some(self.found(
                     cue,
-                    cue_start..end + 2,
-                    Some(subject),
-                    kind,
-                    Where::After(from),
-                    Form::SourceCueContent,
-                    frame,
+                    cue_start..end,
+                    None,
+                    SourceKind::None,
+                    Where::Subject(subject, next),
+                    Form::NoSource,
+                    cue_start..end,
                 ))
             }
             _ => None,
         }
+    }
+
+    /// Whether what stands at `at` says when or where rather than what.
+    fn is_circumstance(&self, at: u32) -> bool {
+        let at = self.clauses.past_adverbs(at, self.end());
+        at < self.end()
+            && (self.clauses.is_time(at)
+                || self.clauses.tag(at) == Tag::Preposition && self.is_setting(at))
     }
 
     fn past_that(&self, at: u32) -> u32 {
@@ -1665,6 +1761,13 @@ impl Finder<'_, '_, '_> {
                 && tokens.start <= self.range.start + 1;
         match entry.source_side {
             2 => {
+                // "was quoted by T as saying": the verb's own reading takes it.
+                if clauses.word(tokens.end - 1) == named::BY
+                    && tokens.start > self.range.start
+                    && clauses.tag(tokens.start - 1) == Tag::Be
+                {
+                    return None;
+                }
                 let apposition = if starts { Apposition::Left } else { Apposition::Taken };
                 let source = clauses.noun_phrase_after(tokens.end, self.end(), apposition)?;
                 let kind = source::kind(clauses, &source);
@@ -1784,7 +1887,9 @@ impl Finder<'_, '_, '_> {
         if headline && self.end() - at <= 4 && at - self.range.start >= 2 {
             let source = clauses.noun_phrase_after(at + 1, self.end(), Apposition::Left)?;
             let kind = source::kind(clauses, &source);
+            // "Marrow Bay: A History" is a title.
             if source.end == self.end()
+                && clauses.tag(source.start) != Tag::Determiner
                 && source::can_speak(clauses, &source, kind)
                 && clauses.has_source_noun(&source)
             {

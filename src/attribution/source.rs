@@ -3,6 +3,7 @@
 use super::SourceKind;
 use super::clause::{Clauses, Tag};
 use crate::lexicon::{Class, Classes, named};
+use crate::paragraph::Shape;
 use std::ops::Range;
 
 const ORGANIZATION: Classes =
@@ -170,15 +171,24 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
             } else {
                 SourceKind::Vague
             }
+        } else if classes.has(Class::Medium) && plural && is_court_paper(clauses, noun) {
+            SourceKind::Document
         } else if classes.has(Class::Medium) {
             let one = matches!(first_word, named::THE | named::THIS | named::ITS | named::THEIR)
                 && !plural;
-            if one && !is_mass_medium(clauses, noun) { SourceKind::Role } else { SourceKind::Vague }
+            if one && !is_mass_medium(clauses, noun) {
+                SourceKind::Role
+            } else if indefinite && is_journalist(clauses, noun) {
+                SourceKind::Anonymous
+            } else {
+                SourceKind::Vague
+            }
         } else if classes.any(Classes::of(&[Class::Official, Class::Expert, Class::Person])) {
             match (plural, indefinite, counted) {
                 (true, _, true) if clauses.tag(first) == Tag::Number => SourceKind::Anonymous,
                 (true, ..) => SourceKind::Vague,
                 (false, true, _) => SourceKind::Anonymous,
+                _ if is_bare_official(clauses, source) => SourceKind::Anonymous,
                 _ => SourceKind::Role,
             }
         } else if classes.has(Class::Document) {
@@ -218,6 +228,46 @@ fn is_mass_medium(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
     noun.is_some_and(|at| {
         matches!(clauses.text(at), "media" | "press" | "newspapers" | "Media" | "Press")
     })
+}
+
+/// "court papers", "government papers": documents of a body, not newspapers.
+fn is_court_paper(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
+    noun.is_some_and(|at| {
+        clauses.text(at) == "papers"
+            && at > 0
+            && (clauses.classes(at - 1).any(Classes::of(&[Class::Institution, Class::Document]))
+                || matches!(clauses.text(at - 1), "legal" | "divorce" | "bankruptcy" | "tax"))
+    })
+}
+
+/// "a reporter": a person of the trade rather than an outlet.
+fn is_journalist(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
+    noun.is_some_and(|at| {
+        matches!(
+            clauses.text(at),
+            "reporter"
+                | "journalist"
+                | "correspondent"
+                | "editor"
+                | "columnist"
+                | "anchor"
+                | "presenter"
+                | "host"
+                | "moderator"
+                | "interviewer"
+                | "blogger"
+        )
+    })
+}
+
+/// "Talks have failed: official": one of many, though a headline leaves the article out.
+fn is_bare_official(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> bool {
+    source.len() == 1
+        && clauses.paragraph.shape != Shape::Prose
+        && matches!(
+            clauses.text(source.start).to_ascii_lowercase().as_str(),
+            "official" | "aide" | "diplomat" | "lawmaker" | "adviser" | "analyst" | "expert" | "witness"
+        )
 }
 
 fn is_withheld(clauses: &Clauses<'_, '_>, at: u32) -> bool {
