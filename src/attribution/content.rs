@@ -281,7 +281,12 @@ impl Measure<'_, '_, '_> {
             && !before.is_empty()
             && matches!(
                 clauses.tag(before.start),
-                Tag::Determiner | Tag::Noun | Tag::Name | Tag::Pronoun | Tag::Possessive | Tag::Number
+                Tag::Determiner
+                    | Tag::Noun
+                    | Tag::Name
+                    | Tag::Pronoun
+                    | Tag::Possessive
+                    | Tag::Number
             )
             && !clauses.is_time(before.start)
     }

@@ -1497,9 +1497,7 @@ impl Finder<'_, '_, '_> {
                             Where::After(self.past_that(agent.end))
                         }
                         // "… by the ministry on Monday": when it was said is not what was said.
-                        Some(subject) if self.is_circumstance(agent.end) => {
-                            Where::Exactly(subject)
-                        }
+                        Some(subject) if self.is_circumstance(agent.end) => Where::Exactly(subject),
                         Some(subject) => Where::Subject(subject, agent.end),
                         None => return None,
                     };

@@ -266,7 +266,14 @@ fn is_bare_official(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> bool {
         && clauses.paragraph.shape != Shape::Prose
         && matches!(
             clauses.text(source.start).to_ascii_lowercase().as_str(),
-            "official" | "aide" | "diplomat" | "lawmaker" | "adviser" | "analyst" | "expert" | "witness"
+            "official"
+                | "aide"
+                | "diplomat"
+                | "lawmaker"
+                | "adviser"
+                | "analyst"
+                | "expert"
+                | "witness"
         )
 }
 
