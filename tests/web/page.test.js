@@ -261,6 +261,19 @@ eachEngine("empty, marked, none found, cleared and brought back", async ({ page 
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.focused.getAttribute("role")), "textbox");
 }, options);
 
+eachEngine("while the engine loads, the text can be written; then it is marked", async ({ page }) => {
+  await page.open("/");
+  await page.until(() => Boolean(customElements.get("obelize-panel")));
+  await page.click("obelize-text >>> [part=surface]");
+  await page.type("It may rain.");
+  const message = () => document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelector(".message")?.textContent;
+  await page.until(() => /Loading the engine/.test(document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelector(".message")?.textContent ?? ""));
+  assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector("#text")).value), "It may rain.");
+  await page.evaluate(() => new BroadcastChannel("start").postMessage(true));
+  await page.until(() => document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelectorAll("[role=option]").length === 1);
+  assert.equal(await page.evaluate(message), "");
+}, { serve: { files: filesWith(engine.replace("await WebAssembly.compile(NOTHING);", 'await new Promise((go) => { new BroadcastChannel("start").onmessage = go; });')) } });
+
 /** The page's policy with one directive changed. @param {string} from @param {string} to */
 const policyWith = (from, to) => {
   const policy = headers["/*"]["Content-Security-Policy"];
@@ -316,12 +329,12 @@ eachEngine("nothing leaves the page after it has loaded", async ({ page, server 
   await page.key("Escape");
   await page.click("obelize-panel[view=findings] >>> .legend [data-category=hedge]");
   await page.click("obelize-panel[view=sources] >>> tbody button");
+  const stored = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, (await indexedDB.databases?.()) ?? []]));
+  assert.ok(!stored.includes(canary), stored);
   await page.click("#clear");
   await page.evaluate(() => { window.dispatchEvent(new Event("pagehide")); document.dispatchEvent(new Event("visibilitychange")); });
   await new Promise((resolve) => setTimeout(resolve, 1500));
   assert.deepEqual(server.requests, []);
-  const stored = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie, (await indexedDB.databases?.()) ?? []]));
-  assert.ok(!stored.includes(canary), stored);
 }, options);
 
 eachEngine("320 px: nothing scrolls sideways, the popover is inside", async ({ page }) => {

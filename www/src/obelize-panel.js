@@ -139,8 +139,8 @@ export class ObelizePanel extends HTMLElement {
     for (const type of ["obelize-ready", "obelize-filter", "obelize-ignore", "obelize-error"]) {
       lens.addEventListener(type, () => queueMicrotask(() => this.#update()), { signal });
     }
-    // A changed text is drawn with its analysis; an emptied one has nothing to wait for.
-    lens.addEventListener("obelize-text", () => { if (isEmpty(lens)) this.#updateSoon(); }, { signal });
+    // A changed text is drawn with its analysis; one that is empty or has no engine yet has nothing to wait for.
+    lens.addEventListener("obelize-text", () => { if (lens.state !== "ready" || isEmpty(lens)) this.#updateSoon(); }, { signal });
     lens.addEventListener("obelize-analysis", () => { this.#updateSoon(); this.#announceCount(); }, { signal });
     lens.addEventListener("obelize-select", (event) => this.#selected(/** @type {CustomEvent} */ (event).detail), { signal });
     lens.lexicon().then((lexicon) => {
