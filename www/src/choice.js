@@ -1,9 +1,9 @@
 // @ts-check
 /**
  * Which findings a reader wants to see. Pure.
- * @import { Category, Finding } from "./types.js"
+ * @import { Category, Finding, Marks } from "./types.js"
  */
-import { CATEGORIES } from "./protocol.js";
+import { CATEGORIES, categoryOf, marksOfFindings, STRIDE } from "./protocol.js";
 
 export class Choice {
   /** @type {Set<Category>} */
@@ -24,6 +24,24 @@ export class Choice {
 
   /** @param {Finding} finding */
   shows(finding) { return this.categories.has(finding.category) && !this.ignores(finding); }
+
+  /**
+   * The marks of a reading that are shown.
+   * @param {{ marks: Marks, findings: readonly Finding[] }} reading
+   * @returns {Marks}
+   */
+  visible({ marks, findings }) {
+    if (!this.byCategoryOnly) return marksOfFindings(findings.filter((finding) => this.shows(finding)));
+    if (this.categories.size === CATEGORIES.length) return marks;
+    const visible = new Uint32Array(marks.length);
+    let length = 0;
+    for (let at = 0; at < marks.length; at += STRIDE) {
+      if (!this.categories.has(categoryOf(marks[at + 2]))) continue;
+      visible.set(marks.subarray(at, at + STRIDE), length);
+      length += STRIDE;
+    }
+    return visible.subarray(0, length);
+  }
 
   /** @param {Finding} finding @param {"here" | "rule"} scope */
   ignore(finding, scope) {

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Letters in a DOM subtree, as `Painting` wants them.
- * @import { Ground, Place } from "./painting.js"
+ * @import { Place } from "./lines.js"
+ * @import { Ground } from "./painting.js"
  * @import { Paragraph } from "./text-map.js"
  */
 import { placeOf } from "./text-map.js";

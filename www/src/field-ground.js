@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Letters inside a field, through the ranges that Chromium gives of its value.
- * @import { Ground, Place } from "./painting.js"
+ * @import { Place } from "./lines.js"
+ * @import { Ground } from "./painting.js"
  */
 
 /**

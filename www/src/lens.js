@@ -5,7 +5,7 @@
  * @import { Analysis, Analyst, AttachOptions, Category, Change, Finding, Marks, Mode, Session, Span, Splice, Surface, SurfaceEvents } from "./types.js"
  */
 import { Choice } from "./choice.js";
-import { CATEGORIES, categoryOf, marksOfFindings, STRIDE } from "./protocol.js";
+import { CATEGORIES } from "./protocol.js";
 import { Reading } from "./reading.js";
 
 /**
@@ -261,24 +261,8 @@ export class Lens extends EventTarget {
   }
 
   #paint() {
-    this.#surface.paint(this.#visible(), this.#mode);
+    this.#surface.paint(this.#choice.visible(this.#reading), this.#mode);
     this.#emphasize();
-  }
-
-  /** @returns {Marks} */
-  #visible() {
-    const { marks } = this.#reading;
-    if (!this.#choice.byCategoryOnly) return marksOfFindings(this.shown);
-    if (this.#choice.categories.size === CATEGORIES.length) return marks;
-    const { categories } = this.#choice;
-    const visible = new Uint32Array(marks.length);
-    let length = 0;
-    for (let at = 0; at < marks.length; at += STRIDE) {
-      if (!categories.has(categoryOf(marks[at + 2]))) continue;
-      visible.set(marks.subarray(at, at + STRIDE), length);
-      length += STRIDE;
-    }
-    return visible.subarray(0, length);
   }
 
   #emphasize() {

@@ -2,17 +2,15 @@
 /**
  * The marks of one text: keeps painted what is near the viewport, paragraph by paragraph, and touches only what has
  * changed. Painting cost grows with the number of registered ranges, so a long text registers few.
- * @import { Category, Emphasis, Marks, Mode, Span } from "./types.js"
+ * @import { Emphasis, Marks, Mode, Span } from "./types.js"
+ * @import { Line, Place } from "./lines.js"
  */
 import { categoryOf, STRIDE, voiceOf } from "./protocol.js";
 import { layerOf } from "./mark-styles.js";
 import { painterOf } from "./painter.js";
-import { lastAtMost, startsOf } from "./text-map.js";
+import { Lines, nearViewport } from "./lines.js";
 
 /**
- * @typedef {{ text: string }} Line  a paragraph; the same object as long as nothing in it has changed
- * @typedef {{ line: Line, offset: number, at: number }} Place  `offset` in the line, `at` in the text
- *
  * @typedef {object} Ground where the letters stand
  * @property {() => Window & typeof globalThis} window
  * @property {() => Document | ShadowRoot} scope   where the letters' style sheets are
@@ -32,8 +30,7 @@ export class Painting {
   #ground;
   /** @type {import("./painter.js").Painter | null} */ #painter = null;
   /** @type {Document | ShadowRoot | null} */ #scope = null;
-  /** @type {readonly Line[]} */ #lines = [];
-  #starts = startsOf([]);
+  #lines = new Lines([]);
   /** @type {Marks} */ #marks = new Uint32Array();
   /** @type {Mode} */ #mode = "tint";
   /** @type {Map<Line, Painted[]>} */ #painted = new Map();
@@ -49,8 +46,7 @@ export class Painting {
 
   /** The text as it is now; to be followed by `paint`. @param {readonly Line[]} lines */
   setLines(lines) {
-    this.#lines = lines;
-    this.#starts = startsOf(lines);
+    this.#lines = new Lines(lines);
     this.#look();
   }
 
@@ -59,12 +55,13 @@ export class Painting {
     this.#settle();
     this.#marks = marks;
     this.#mode = mode;
-    const [first, last] = this.#few ? [0, this.#lines.length - 1] : this.#near ??= this.#search();
+    const { list, starts } = this.#lines;
+    const [first, last] = this.#few ? [0, list.length - 1] : this.#near ??= nearViewport(this.#lines, this.#ground);
     /** @type {Set<Line>} */
     const near = new Set();
-    let at = this.#firstMark(this.#starts[first] ?? 0);
-    for (let number = first; number <= last && number < this.#lines.length; number++) {
-      near.add(this.#lines[number]);
+    let at = this.#firstMark(starts[first] ?? 0);
+    for (let number = first; number <= last && number < list.length; number++) {
+      near.add(list[number]);
       at = this.#paintLine(number, at);
     }
     for (const [line, painted] of this.#painted) {
@@ -78,7 +75,7 @@ export class Painting {
   emphasize(emphasis, spans) {
     this.#emphasized.set(emphasis, spans);
     for (const { layer, range } of this.#emphases.get(emphasis) ?? []) this.#painter?.delete(layer, range);
-    this.#emphases.set(emphasis, spans.filter((span) => this.#holds(span)).map((span) => {
+    this.#emphases.set(emphasis, spans.filter((span) => this.#lines.hold(span)).map((span) => {
       const painted = { layer: emphasis, range: this.range(span) };
       this.#painter?.add(emphasis, painted.range);
       return painted;
@@ -101,21 +98,22 @@ export class Painting {
   }
 
   /** @param {Span} span */
-  range(span) { return this.#ground.range(...this.#places(span)); }
+  range(span) { return this.#ground.range(...this.#lines.places(span)); }
 
   /** @param {Span} span @returns {DOMRect[]} */
-  rects(span) { return this.#holds(span) ? this.#ground.rects(...this.#places(span)) : []; }
+  rects(span) { return this.#lines.hold(span) ? this.#ground.rects(...this.#lines.places(span)) : []; }
 
   /** The shortest mark painted at a point of the window's viewport. @param {number} x @param {number} y @returns {Span | null} */
   markAt(x, y) {
     /** @type {Span | null} */
     let found = null;
-    for (const [number, line] of this.#lines.entries()) {
+    const { list, starts } = this.#lines;
+    for (const [number, line] of list.entries()) {
       const painted = this.#painted.get(line);
-      if (!painted?.length || !this.#ground.rects(...this.#wholeLine(number)).some((rect) => y >= rect.top && y <= rect.bottom)) continue;
+      if (!painted?.length || !this.#ground.rects(...this.#lines.whole(number)).some((rect) => y >= rect.top && y <= rect.bottom)) continue;
       for (const { start, end } of painted) {
         if (found && found.end - found.start <= end - start) continue;
-        const span = { start: start + this.#starts[number], end: end + this.#starts[number] };
+        const span = { start: start + starts[number], end: end + starts[number] };
         if (this.rects(span).some((rect) => x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom)) found = span;
       }
     }
@@ -131,7 +129,7 @@ export class Painting {
 
   /** @param {number} number @param {number} at first mark that can stand in the line @returns {number} the first one after it */
   #paintLine(number, at) {
-    const line = this.#lines[number], from = this.#starts[number], to = from + line.text.length;
+    const line = this.#lines.list[number], from = this.#lines.starts[number], to = from + line.text.length;
     const before = this.#painted.get(line) ?? [];
     /** @type {Painted[]} */
     const after = [];
@@ -167,46 +165,6 @@ export class Painting {
     return low * STRIDE;
   }
 
-  /** @param {Span} span */
-  #holds({ start, end }) { return start < end && this.#lines.length > 0 && end < this.#starts[this.#lines.length]; }
-
-  /** @param {Span} span @returns {[Place, Place]} */
-  #places({ start, end }) { return [this.#place(start, start), this.#place(end, end - 1)]; }
-
-  /** @param {number} at @param {number} letter whose line is meant @returns {Place} */
-  #place(at, letter) {
-    const number = Math.min(lastAtMost(this.#starts, letter), this.#lines.length - 1);
-    return { line: this.#lines[number], offset: Math.min(at - this.#starts[number], this.#lines[number].text.length), at };
-  }
-
-  /** @param {number} number @returns {[Place, Place]} */
-  #wholeLine(number) {
-    const line = this.#lines[number], at = this.#starts[number];
-    return [{ line, offset: 0, at }, { line, offset: line.text.length, at: at + line.text.length }];
-  }
-
-  /** Finds, in lines that follow one another downwards, those no further than a screen from what is visible. @returns {[number, number]} */
-  #search() {
-    const { top, bottom } = this.#ground.band();
-    const margin = Math.max(bottom - top, 300);
-    const first = this.#firstLine((rect) => rect.bottom >= top - margin);
-    const end = this.#firstLine((rect) => rect.top > bottom + margin);
-    return [first, end - 1];
-  }
-
-  /** @param {(rect: DOMRect) => boolean} holds for a line and all after it */
-  #firstLine(holds) {
-    let low = 0, high = this.#lines.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      // An empty line has no place of its own: the next one with letters tells.
-      let seen = middle, rect;
-      for (; seen < high && !rect; seen++) rect = this.#ground.rects(...this.#wholeLine(seen)).at(-1);
-      if (!rect || holds(rect)) high = middle; else low = seen;
-    }
-    return low;
-  }
-
   /** Looks again, before the next frame, which lines are near the viewport. */
   #look() {
     if (this.#frame) return;
@@ -214,7 +172,7 @@ export class Painting {
     this.#frame = this.#asked.requestAnimationFrame(() => {
       this.#frame = 0;
       if (this.#few) { this.#near = null; return; }
-      const [first, last] = this.#search();
+      const [first, last] = nearViewport(this.#lines, this.#ground);
       if (this.#near?.[0] === first && this.#near[1] === last) return;
       this.#near = [first, last];
       this.paint(this.#marks, this.#mode);
@@ -235,7 +193,7 @@ export class Painting {
     for (const scroller of this.#ground.scrollers()) {
       for (const type of ["scroll", "resize"]) scroller.addEventListener(type, () => this.#look(), { capture: true, passive: true, signal });
     }
-    window.addEventListener("beforeprint", () => { this.#near = [0, this.#lines.length - 1]; this.paint(this.#marks, this.#mode); }, { signal });
+    window.addEventListener("beforeprint", () => { this.#near = [0, this.#lines.list.length - 1]; this.paint(this.#marks, this.#mode); }, { signal });
     window.addEventListener("afterprint", () => this.#look(), { signal });
   }
 

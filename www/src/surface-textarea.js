@@ -3,7 +3,7 @@
  * A surface that is a `<textarea>` or a one-line `<input>`, in three tiers: ranges inside the field where the browser
  * has them (`OpaqueRange`), a mirror behind a textarea elsewhere, and without either a list alone.
  * @import { AttachOptions, Span, Surface, SurfaceEvents } from "./types.js"
- * @import { Line } from "./painting.js"
+ * @import { Line } from "./lines.js"
  */
 import { fieldGround } from "./field-ground.js";
 import { Mirror } from "./mirror.js";
