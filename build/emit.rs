@@ -1,51 +1,75 @@
-//! Writes the tables that `src/lexicon.rs` reads: the vocabulary in hash buckets, patterns, conditions, cues, texts.
+//! Writes what `src/lexicon.rs` reads: vocabulary, phrases, conditions and cues, packed; the texts as Rust.
+//!
+//! The packed form is made to be small on the way to a browser: words in alphabetical order without the letters they
+//! share with the one before, numbers as differences, like next to like. `src/lexicon/unpack.rs` reads it in the
+//! same order.
 
-use crate::read::{Lexicon, Piece, Record};
-use crate::words::{
-    BUCKET_BITS, CATEGORIES, Class, HASH_SEED, KINDS, bucket, fingerprint, hash_step, item,
-};
+use crate::read::{Cue, Lexicon, Pattern, Piece, Record};
+use crate::words::{CATEGORIES, Class, KINDS, item};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
 
 pub fn tables(lexicon: &Lexicon, out: &Path) {
     let vocabulary = Vocabulary::new(lexicon);
-    let mut code = String::new();
-    vocabulary.write(&mut code);
-    named(&vocabulary, &mut code);
-    phrases(lexicon, &vocabulary, &mut code);
-    cues(lexicon, &vocabulary, &mut code);
-    write(&out.join("tables.rs"), &code);
+    let mut packed = Packed::default();
+    vocabulary.pack(&mut packed);
+    entries(lexicon, &vocabulary, &mut packed);
+    phrases(lexicon, &vocabulary, &mut packed);
+    cues(lexicon, &vocabulary, &mut packed);
+    write(&out.join("lexicon.bin"), &packed.0);
+    write(&out.join("named.rs"), &named(&vocabulary));
     write(&out.join("texts.rs"), &texts(lexicon));
 }
 
-fn write(path: &Path, code: &str) {
-    std::fs::write(path, code)
+fn write(path: &Path, content: impl AsRef<[u8]>) {
+    std::fs::write(path, content)
         .unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
 }
 
+/// Numbers one after the other, seven bits a byte, the low ones first.
+#[derive(Default)]
+struct Packed(Vec<u8>);
+
+impl Packed {
+    fn number(&mut self, mut number: u64) {
+        while number >= 0x80 {
+            self.0.push(number as u8 | 0x80);
+            number >>= 7;
+        }
+        self.0.push(number as u8);
+    }
+
+    /// A number that may be negative.
+    fn difference(&mut self, from: u16, to: u16) {
+        let difference = i64::from(to) - i64::from(from);
+        self.number(((difference << 1) ^ (difference >> 63)) as u64);
+    }
+
+    /// A number of each, how many being known to the reader.
+    fn column<T>(&mut self, of: &[T], number: impl Fn(&T) -> usize) {
+        of.iter().for_each(|one| self.number(number(one) as u64));
+    }
+}
+
 /// A constant for each word that rules name: `THE`, `CLITIC_S` for "'s".
-fn named(vocabulary: &Vocabulary, code: &mut String) {
-    code.push_str("pub(crate) mod named {\n    use super::WordId;\n");
+fn named(vocabulary: &Vocabulary) -> String {
+    let mut code = String::from("use super::WordId;\n");
     for word in crate::words::NAMED {
         let name = word.replace('\'', "CLITIC_").to_uppercase();
         writeln!(
             code,
-            "    #[allow(dead_code)] pub(crate) const {name}: WordId = WordId({});",
+            "#[allow(dead_code)] pub(crate) const {name}: WordId = WordId({});",
             vocabulary.id(word)
         )
         .unwrap();
     }
-    code.push_str("}\n");
+    code
 }
 
 struct Vocabulary {
     words: Vec<(String, u64)>,
     ids: BTreeMap<String, u16>,
-}
-
-fn hash(word: &str) -> u32 {
-    word.bytes().fold(HASH_SEED, hash_step)
 }
 
 impl Vocabulary {
@@ -84,8 +108,8 @@ impl Vocabulary {
                 }
             }
         }
-        let mut words: Vec<(String, u64)> = words.into_iter().collect();
-        words.sort_by_key(|(word, _)| (bucket(hash(word)), word.clone()));
+        // In alphabetical order.
+        let words: Vec<(String, u64)> = words.into_iter().collect();
         let ids = words
             .iter()
             .enumerate()
@@ -99,50 +123,31 @@ impl Vocabulary {
         self.ids[word]
     }
 
-    fn write(&self, code: &mut String) {
-        let mut bytes: Vec<u8> = Vec::new();
-        let buckets = 1usize << BUCKET_BITS;
-        let (mut offsets, mut firsts) = (vec![0u32; buckets + 1], vec![0u16; buckets + 1]);
-        let mut at = 0;
-        for number in 0..buckets {
-            offsets[number] = bytes.len() as u32;
-            firsts[number] = at as u16 + 1;
-            while at < self.words.len() && bucket(hash(&self.words[at].0)) == number {
-                let word = self.words[at].0.as_bytes();
-                assert!(word.len() < 256, "a word of the lexicon is too long");
-                bytes.push(word.len() as u8);
-                bytes.push(fingerprint(hash(&self.words[at].0)));
-                bytes.extend_from_slice(word);
-                at += 1;
-            }
+    fn pack(&self, packed: &mut Packed) {
+        let mut frequencies: BTreeMap<u64, usize> = BTreeMap::new();
+        self.words.iter().for_each(|(_, set)| *frequencies.entry(*set).or_default() += 1);
+        let mut sets: Vec<u64> = frequencies.keys().copied().collect();
+        // Frequent sets have small numbers.
+        sets.sort_by_key(|set| usize::MAX - frequencies[set]);
+        let numbers: BTreeMap<u64, usize> =
+            sets.iter().enumerate().map(|(number, set)| (*set, number)).collect();
+        packed.number(sets.len() as u64);
+        sets.iter().for_each(|set| packed.number(*set));
+        packed.number(self.words.len() as u64);
+        packed.column(&self.words, |(_, set)| numbers[set]);
+        let mut endings = Vec::new();
+        let mut last = "";
+        for (word, _) in &self.words {
+            assert!(!word.contains('\n') && word.len() < 64, "{word:?} is no word for the lexicon");
+            let shared =
+                last.bytes().zip(word.bytes()).take_while(|(one, other)| one == other).count();
+            packed.number(shared as u64);
+            endings.extend_from_slice(&word.as_bytes()[shared..]);
+            endings.push(b'\n');
+            last = word;
         }
-        offsets[buckets] = bytes.len() as u32;
-        firsts[buckets] = at as u16 + 1;
-        let mut sets: Vec<u64> = self.words.iter().map(|(_, set)| *set).chain([0]).collect();
-        sets.sort_unstable();
-        sets.dedup();
-        let numbers: Vec<u16> = [0]
-            .into_iter()
-            .chain(self.words.iter().map(|(_, set)| *set))
-            .map(|set| sets.binary_search(&set).expect("collected") as u16)
-            .collect();
-        list(code, "WORD_BYTES", "u8", bytes.iter());
-        list(code, "BUCKET_OFFSETS", "u32", offsets.iter());
-        list(code, "BUCKET_FIRSTS", "u16", firsts.iter());
-        list(code, "CLASS_SETS", "u64", sets.iter());
-        list(code, "WORD_SETS", "u16", numbers.iter());
+        packed.0.extend(endings);
     }
-}
-
-fn list<T: std::fmt::Display>(
-    code: &mut String,
-    name: &str,
-    kind: &str,
-    values: impl Iterator<Item = T>,
-) {
-    write!(code, "pub(crate) static {name}: &[{kind}] = &[").unwrap();
-    values.for_each(|value| write!(code, "{value},").unwrap());
-    code.push_str("];\n");
 }
 
 /// The item a pattern is looked up by: its rarest word, guessed as the longest one outside the closed classes.
@@ -189,103 +194,113 @@ fn piece(vocabulary: &Vocabulary, piece: &Piece) -> u16 {
     }
 }
 
-fn phrases(lexicon: &Lexicon, vocabulary: &Vocabulary, code: &mut String) {
-    let mut items: Vec<u16> = Vec::new();
-    let mut conditions: Vec<u16> = Vec::new();
-    let mut written: BTreeMap<Vec<u16>, usize> = BTreeMap::new();
-    let mut patterns = Vec::new();
-    code.push_str("pub(crate) static ENTRIES: &[Entry] = &[");
-    for (entry, record) in lexicon.records.iter().enumerate() {
-        let mut block = Vec::new();
-        for (number, sequences) in &record.conditions {
-            block.push((*number as u16) << 12 | sequences.len() as u16);
-            for sequence in sequences {
-                block.push(sequence.len() as u16);
-                block.extend(sequence.iter().map(|one| piece(vocabulary, one)));
-            }
-        }
-        let start = *written.entry(block.clone()).or_insert_with(|| {
-            let start = conditions.len();
-            conditions.extend(&block);
-            start
-        });
-        assert!(
-            conditions.len() <= usize::from(u16::MAX),
-            "the conditions have outgrown their 16 bits"
-        );
-        write!(
-            code,
-            "Entry{{category:{},kind:{},case:{},stance:{},cue_form:{},source_side:{},conditions:({},{})}},",
-            record.category, record.kind, record.case, record.stance, record.cue_form, record.source_side, start, record.conditions.len()
-        )
-        .unwrap();
-        for pattern in &record.patterns {
-            let anchor = anchor(pattern, &lexicon.classes);
-            let from = items.len();
-            items.extend(pattern.items.iter().map(|item| {
-                piece(vocabulary, &item.piece) | if item.optional { item::OPTIONAL } else { 0 }
-            }));
-            let Piece::Word(word) = &pattern.items[anchor].piece else {
-                unreachable!("an anchor is a word")
-            };
-            patterns.push((
-                vocabulary.id(word),
-                usize::MAX - pattern.items.len(),
-                entry,
-                from,
-                anchor,
-                pattern,
-            ));
+fn entries(lexicon: &Lexicon, vocabulary: &Vocabulary, packed: &mut Packed) {
+    let records = &lexicon.records;
+    packed.number(records.len() as u64);
+    packed.column(records, |record| record.category);
+    packed.column(records, |record| record.kind);
+    packed.column(records, |record| record.case);
+    packed.column(records, |record| record.stance);
+    packed.column(records, |record| record.cue_form);
+    packed.column(records, |record| record.source_side);
+    // Conditions: 0 none, 1 new ones, 2 and more those that came so many new ones ago.
+    let mut blocks: Vec<Vec<(usize, Vec<Vec<u16>>)>> = Vec::new();
+    for record in records {
+        let block: Vec<(usize, Vec<Vec<u16>>)> = record
+            .conditions
+            .iter()
+            .map(|(number, sequences)| {
+                let of = |sequence: &Vec<Piece>| {
+                    sequence.iter().map(|one| piece(vocabulary, one)).collect()
+                };
+                let mut sequences: Vec<Vec<u16>> = sequences.iter().map(of).collect();
+                // Any of them counts, so that their order is free.
+                sequences.sort_unstable();
+                (*number, sequences)
+            })
+            .collect();
+        if block.is_empty() {
+            packed.number(0);
+        } else if let Some(known) = blocks.iter().position(|one| *one == block) {
+            packed.number((blocks.len() - known + 1) as u64);
+        } else {
+            packed.number(1);
+            blocks.push(block);
         }
     }
-    code.push_str("];\n");
-    patterns.sort_by_key(|(word, length, entry, ..)| (*word, *length, *entry));
-    code.push_str("pub(crate) static PATTERNS: &[Pattern] = &[");
-    for (_, _, entry, items, anchor, pattern) in &patterns {
-        write!(
-            code,
-            "Pattern{{entry:{entry},items:{items},length:{},anchor:{anchor},from:{},to:{}}},",
-            pattern.items.len(),
-            pattern.from,
-            pattern.to
-        )
-        .unwrap();
+    packed.column(&blocks, |block| block.len());
+    let conditions: Vec<&(usize, Vec<Vec<u16>>)> = blocks.iter().flatten().collect();
+    packed.column(&conditions, |(number, _)| *number);
+    packed.column(&conditions, |(_, sequences)| sequences.len());
+    for (_, sequences) in &conditions {
+        packed.column(sequences, |sequence| sequence.len());
     }
-    code.push_str("];\n");
-    // Where each word's patterns begin; the next word's beginning is their end.
-    let firsts = (0..=vocabulary.words.len() as u16 + 1)
-        .map(|word| patterns.partition_point(|(anchor, ..)| *anchor < word));
-    list(code, "WORD_PATTERNS", "u16", firsts);
-    list(code, "ITEMS", "u16", items.iter());
-    list(code, "CONDITIONS", "u16", conditions.iter());
+    for (_, sequences) in &conditions {
+        let mut last = 0;
+        for sequence in sequences {
+            packed.number(u64::from(sequence[0] - last));
+            last = sequence[0];
+            sequence[1..].iter().for_each(|one| packed.number(u64::from(*one)));
+        }
+    }
 }
 
-fn cues(lexicon: &Lexicon, vocabulary: &Vocabulary, code: &mut String) {
-    let mut forms = Vec::new();
-    code.push_str("pub(crate) static CUES: &[Cue] = &[");
-    let mut number = 0;
-    for (entry, record) in lexicon.records.iter().enumerate() {
-        let Some(cue) = &record.cue else { continue };
-        let particle =
-            |index: usize| cue.particles.get(index).map_or(0, |word| vocabulary.id(word));
-        write!(
-            code,
-            "Cue{{entry:{entry},stance:{},strength:{},belief:{},noun:{},frames:{},particles:[WordId({}),WordId({})]}},",
-            cue.stance, cue.strength, cue.belief, record.kind == 1, cue.frames, particle(0), particle(1)
-        )
-        .unwrap();
-        for (word, bits) in &cue.forms {
-            forms.push((vocabulary.id(word), usize::MAX - cue.particles.len(), number, *bits));
+fn phrases(lexicon: &Lexicon, vocabulary: &Vocabulary, packed: &mut Packed) {
+    packed.column(&lexicon.records, |record| record.patterns.len());
+    let patterns: Vec<&Pattern> =
+        lexicon.records.iter().flat_map(|record| &record.patterns).collect();
+    packed.column(&patterns, |pattern| pattern.items.len());
+    packed.column(&patterns, |pattern| anchor(pattern, &lexicon.classes));
+    packed.column(&patterns, |pattern| pattern.from);
+    packed.column(&patterns, |pattern| pattern.items.len() - pattern.to);
+    // The forms of an entry stand side by side in the vocabulary.
+    let mut last: Vec<u16> = Vec::new();
+    for pattern in patterns {
+        let items: Vec<u16> = pattern
+            .items
+            .iter()
+            .map(|item| {
+                piece(vocabulary, &item.piece) | if item.optional { item::OPTIONAL } else { 0 }
+            })
+            .collect();
+        for (index, one) in items.iter().enumerate() {
+            packed.difference(last.get(index).copied().unwrap_or(0), *one);
         }
-        number += 1;
+        last = items;
     }
-    code.push_str("];\n");
-    forms.sort_unstable();
-    code.push_str("pub(crate) static CUE_FORMS: &[CueForm] = &[");
-    for (word, _, cue, bits) in forms {
-        write!(code, "CueForm{{word:WordId({word}),cue:{cue},forms:{bits}}},").unwrap();
+}
+
+fn cues(lexicon: &Lexicon, vocabulary: &Vocabulary, packed: &mut Packed) {
+    let cues: Vec<(usize, &Record, &Cue)> = lexicon
+        .records
+        .iter()
+        .enumerate()
+        .filter_map(|(entry, record)| record.cue.as_ref().map(|cue| (entry, record, cue)))
+        .collect();
+    packed.number(cues.len() as u64);
+    packed.column(&cues, |(entry, ..)| *entry);
+    packed.column(&cues, |(_, _, cue)| cue.stance as usize);
+    packed.column(&cues, |(_, _, cue)| cue.strength as usize);
+    packed.column(&cues, |(_, _, cue)| usize::from(cue.belief));
+    packed.column(&cues, |(_, record, _)| usize::from(record.kind == 1));
+    packed.column(&cues, |(_, _, cue)| cue.frames as usize);
+    for index in 0..2 {
+        packed.column(&cues, |(_, _, cue)| {
+            cue.particles.get(index).map_or(0, |word| usize::from(vocabulary.id(word)))
+        });
     }
-    code.push_str("];\n");
+    packed.column(&cues, |(_, _, cue)| cue.forms.len());
+    let mut last = 0;
+    for (_, _, cue) in &cues {
+        let mut forms: Vec<(u16, usize)> =
+            cue.forms.iter().map(|(word, bits)| (vocabulary.id(word), *bits as usize)).collect();
+        forms.sort_unstable();
+        for (word, bits) in forms {
+            packed.difference(last, word);
+            packed.number(bits as u64);
+            last = word;
+        }
+    }
 }
 
 fn texts(lexicon: &Lexicon) -> String {

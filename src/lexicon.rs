@@ -1,21 +1,20 @@
 //! The lexicon as the engine reads it: the vocabulary, the phrases with their conditions, the cues.
 //!
-//! Everything here is a static table that `build.rs` made of `lexicon/*.toml`; nothing is built at start-up.
+//! `build.rs` reads and checks `lexicon/*.toml` and packs them; nothing of them can fail at run time.
 
 use crate::token::Token;
 
 #[path = "lexicon/class.rs"]
 mod class;
-mod tables {
-    use super::{Cue, CueForm, Entry, Pattern, WordId};
-    include!(concat!(env!("OUT_DIR"), "/tables.rs"));
-}
 mod text;
+mod unpack;
 
 /// The numbers of words that rules name.
 pub(crate) mod named {
-    pub(crate) use super::tables::named::*;
+    include!(concat!(env!("OUT_DIR"), "/named.rs"));
 }
+
+use unpack::tables;
 
 pub use class::Class;
 pub(crate) use class::{
@@ -35,7 +34,7 @@ impl WordId {
 
     /// The classes the word belongs to.
     pub fn classes(self) -> Classes {
-        Classes(tables::CLASS_SETS[tables::WORD_SETS[self.0 as usize] as usize])
+        tables().classes[self.0 as usize]
     }
 }
 
@@ -68,20 +67,7 @@ impl Classes {
 
 /// Looks up a word of lower-case letters (or capitals: they are folded) whose hash is known.
 pub(crate) fn lookup(hash: u32, word: &[u8]) -> WordId {
-    let bucket = class::bucket(hash);
-    let mut rest = &tables::WORD_BYTES
-        [tables::BUCKET_OFFSETS[bucket] as usize..tables::BUCKET_OFFSETS[bucket + 1] as usize];
-    let mut id = tables::BUCKET_FIRSTS[bucket];
-    let fingerprint = class::fingerprint(hash);
-    while let [length, print, tail @ ..] = rest {
-        let Some((entry, next)) = tail.split_at_checked(*length as usize) else { break };
-        if *print == fingerprint && entry.eq_ignore_ascii_case(word) {
-            return WordId(id);
-        }
-        rest = next;
-        id += 1;
-    }
-    WordId::UNKNOWN
+    tables().lookup(hash, word)
 }
 
 /// Looks up any word: folded to lower case, apostrophes made plain, soft hyphens and joiners left out.
@@ -122,12 +108,12 @@ pub struct EntryId(pub(crate) u16);
 
 impl EntryId {
     pub(crate) fn entry(self) -> &'static Entry {
-        &tables::ENTRIES[self.0 as usize]
+        &tables().entries[self.0 as usize]
     }
 
     /// How many entries the lexicon has.
     pub fn count() -> usize {
-        tables::ENTRIES.len()
+        tables().entries.len()
     }
 
     /// The number itself, from 0.
@@ -144,13 +130,13 @@ pub(crate) struct Entry {
     pub stance: u8,
     pub cue_form: u8,
     pub source_side: u8,
-    pub conditions: (u16, u8),
+    pub conditions: (u32, u8),
 }
 
 /// One form of a phrase: items, which of them it is looked up by, and which are marked.
 pub(crate) struct Pattern {
     pub entry: u16,
-    pub items: u16,
+    pub items: u32,
     pub length: u8,
     pub anchor: u8,
     pub from: u8,
@@ -159,14 +145,13 @@ pub(crate) struct Pattern {
 
 impl Pattern {
     pub fn items(&self) -> &'static [u16] {
-        &tables::ITEMS[self.items as usize..][..self.length as usize]
+        &tables().items[self.items as usize..][..self.length as usize]
     }
 }
 
 /// The patterns looked up by `word`, longest first.
 pub(crate) fn patterns(word: WordId) -> &'static [Pattern] {
-    let at = word.0 as usize;
-    &tables::PATTERNS[tables::WORD_PATTERNS[at] as usize..tables::WORD_PATTERNS[at + 1] as usize]
+    tables().patterns(word)
 }
 
 /// One condition: which neighbourhood, and the sequences that count.
@@ -191,7 +176,7 @@ impl Condition {
 /// The conditions of `entry`.
 pub(crate) fn conditions(entry: &Entry) -> impl Iterator<Item = Condition> + use<> {
     let (start, count) = entry.conditions;
-    let mut rest = &tables::CONDITIONS[start as usize..];
+    let mut rest = &tables().conditions[start as usize..];
     (0..count).map(move |_| {
         let (number, sequences) = ((rest[0] >> 12) as u8, rest[0] & 0xfff);
         let mut length = 1;
@@ -277,15 +262,12 @@ pub(crate) mod form {
 
 /// The cues that have `word` as a form, those of several words first.
 pub(crate) fn cue_forms(word: WordId) -> &'static [CueForm] {
-    let first = tables::CUE_FORMS.partition_point(|form| form.word < word);
-    let rest = &tables::CUE_FORMS[first..];
-    let count = rest.iter().take_while(|form| form.word == word).count();
-    &rest[..count]
+    tables().cue_forms(word)
 }
 
 /// The cue of a number found in a [`CueForm`].
 pub(crate) fn cue(number: u16) -> &'static Cue {
-    &tables::CUES[number as usize]
+    &tables().cues[number as usize]
 }
 
 /// Whether `token` is of class `number` as far as the token alone can tell; place classes are the matcher's.

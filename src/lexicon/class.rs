@@ -188,19 +188,6 @@ pub const fn hash_step(hash: u32, byte: u8) -> u32 {
     (hash ^ byte as u32).wrapping_mul(0x0100_0193)
 }
 
-/// The bucket of a hash; `BUCKET_BITS` of it.
-pub const fn bucket(hash: u32) -> usize {
-    ((hash ^ (hash >> 15)) & ((1 << BUCKET_BITS) - 1)) as usize
-}
-
-/// A byte of the hash that the bucket does not tell: most words that share a bucket differ in it.
-pub const fn fingerprint(hash: u32) -> u8 {
-    (hash >> 24) as u8
-}
-
-/// How many bits number the buckets of the vocabulary.
-pub const BUCKET_BITS: u32 = 13;
-
 /// Words that rules name; `build.rs` makes a constant of each.
 pub const NAMED: &[&str] = &[
     "a",
