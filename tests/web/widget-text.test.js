@@ -170,3 +170,23 @@ eachEngine("F8 and a click work in the shadow tree of the own surface", async ({
   await page.click(point);
   assert.equal(await page.evaluate(() => window.own.lens.selected?.text), "regime");
 });
+
+eachEngine("an element made by script brings its own surface and its popover, and takes both away", async ({ page, server }) => {
+  await open(page);
+  const point = await page.evaluate(async () => {
+    const made = window.made = /** @type {any} */ (document.createElement("obelize-text"));
+    made.setAttribute("worker-src", "/tests/fake-worker.js");
+    made.setAttribute("lexicon-src", "/tests/fake-lexicon.json");
+    made.value = "It may rain.";
+    document.querySelector("main")?.prepend(made);
+    await window.settled(made.lens);
+    const [rect] = made.lens.rectsOf(made.lens.findings[0]);
+    return { x: Math.round(rect.x + rect.width / 2), y: Math.round(rect.y + rect.height / 2) };
+  });
+  await page.until(() => !!document.querySelector(".obelize-popover"));
+  await page.click(point);
+  await page.until(() => /may/u.test(document.querySelector(".obelize-popover[open]")?.shadowRoot?.textContent ?? ""));
+  await page.evaluate(() => window.made.remove());
+  await page.until(() => !document.querySelector(".obelize-popover"));
+  assert.deepEqual(server.violations, []);
+});
