@@ -325,9 +325,7 @@ impl<'t> Report<'t> {
         if unit == Unit::Byte {
             return;
         }
-        let mut bytes = Vec::new();
-        self.offsets(&mut |offset| bytes.push(*offset));
-        let converter = Converter::new(text, unit, bytes);
+        let converter = Converter::new(text, unit);
         self.offsets(&mut |offset| *offset = converter.of(*offset));
     }
 
@@ -360,39 +358,39 @@ impl<'t> Report<'t> {
     }
 }
 
-/// Knows some byte offsets of a text in another unit.
-pub struct Converter {
-    bytes: Vec<usize>,
-    units: Vec<usize>,
+/// Turns byte offsets of a text into another unit: one pass notes the count at every block, the rest of a block is
+/// counted when it is asked for.
+pub struct Converter<'t> {
+    text: &'t [u8],
+    unit: Unit,
+    /// The units before each block.
+    blocks: Vec<u32>,
 }
 
-impl Converter {
-    /// Counts the `unit`s before each of `bytes`, in one pass over `text`.
-    pub fn new(text: &str, unit: Unit, mut bytes: Vec<usize>) -> Converter {
-        bytes.sort_unstable();
-        bytes.dedup();
-        let (mut at, mut count) = (0, 0);
-        let units = bytes
-            .iter()
-            .map(|&byte| {
-                count += units_in(&text.as_bytes()[at..byte], unit);
-                at = byte;
-                count
-            })
-            .collect();
-        Converter { bytes, units }
+/// Bytes of a block.
+const BLOCK: usize = 64;
+
+impl<'t> Converter<'t> {
+    /// Counts the `unit`s of `text`, in one pass.
+    pub fn new(text: &'t str, unit: Unit) -> Converter<'t> {
+        let mut count = 0;
+        let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
+            let before = count;
+            count += units_in(block, unit) as u32;
+            before
+        });
+        Converter { text: text.as_bytes(), unit, blocks: blocks.collect() }
     }
 
-    /// The offset `byte` in the other unit.
-    ///
-    /// # Panics
-    /// If `byte` was not among the offsets handed to [`Converter::new`].
+    /// The offset `byte`, a `char` boundary, in the other unit.
     pub fn of(&self, byte: usize) -> usize {
-        self.units[self.bytes.binary_search(&byte).expect("every offset was collected")]
+        let block = (byte / BLOCK).min(self.blocks.len().saturating_sub(1));
+        let before = self.blocks.get(block).map_or(0, |count| *count as usize);
+        before + units_in(&self.text[block * BLOCK..byte], self.unit)
     }
 }
 
-/// How many `unit`s a whole number of characters takes.
+/// How many `unit`s the characters take that begin in these bytes.
 fn units_in(utf8: &[u8], unit: Unit) -> usize {
     match unit {
         Unit::Byte => utf8.len(),
@@ -609,15 +607,22 @@ mod tests {
 
     #[test]
     fn offsets_are_counted_in_every_unit() {
-        let text = "aé—😀b";
-        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        let count = |unit| -> Vec<usize> {
-            let converter = Converter::new(text, unit, bytes.iter().rev().copied().collect());
-            bytes.iter().map(|&byte| converter.of(byte)).collect()
-        };
-        assert_eq!(count(Unit::Byte), [0, 1, 3, 6, 10, 11]);
-        assert_eq!(count(Unit::CodePoint), [0, 1, 2, 3, 4, 5]);
-        assert_eq!(count(Unit::Utf16), [0, 1, 2, 3, 5, 6]);
+        // Characters of every length, over the borders of several blocks.
+        let text = "aé—😀b".repeat(40);
+        for unit in [Unit::Byte, Unit::CodePoint, Unit::Utf16] {
+            let converter = Converter::new(&text, unit);
+            let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+            for byte in places {
+                let before = &text[..byte];
+                let expected = match unit {
+                    Unit::Byte => byte,
+                    Unit::CodePoint => before.chars().count(),
+                    Unit::Utf16 => before.encode_utf16().count(),
+                };
+                assert_eq!(converter.of(byte), expected, "{unit:?} at byte {byte}");
+            }
+        }
+        assert_eq!(Converter::new("", Unit::Utf16).of(0), 0);
     }
 
     #[test]

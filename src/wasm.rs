@@ -50,8 +50,7 @@ pub fn analyze(text: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn scan(text: &str) -> Vec<u32> {
     let findings = crate::analyze(text).findings;
-    let bytes = findings.iter().flat_map(|finding| [finding.span.start, finding.span.end]);
-    let units = Converter::new(text, Unit::Utf16, bytes.collect());
+    let units = Converter::new(text, Unit::Utf16);
     let mut marks = Vec::with_capacity(STRIDE * findings.len());
     for finding in &findings {
         let kind = KINDS[finding.category as usize].iter().position(|kind| *kind == finding.kind);

@@ -45,13 +45,13 @@ const SENTENCES: &[&str] = &[
     "The {thing}, which {happened} in {place} in {year}, cost {number} {things} and {number} jobs.",
     "It is believed that the {thing} {happened} because the {things} of {place} were {done} too late.",
     "{Source} {said} the {adjective} {thing} {may} {happen} again, {hedge}.",
-    "In {place}, {number} {things} were {done}, {number} fewer than in {year}, the {thing} of the {body} shows.",
+    "In {place}, {number} {things} were {done}, {number} fewer than in {year}, the {thing} of {body} shows.",
     "Asked whether the {thing} {would} {happen}, {Person} {said}: “{Claim}, and {claim}.”",
     "{Hedge}, the {adjective} {thing} will {happen} in {month}; {body} {may} then {do} the {things}.",
     "{Person}, {age}, who has {done} {things} in {place} for {number} years, {said} {he} had never seen such a {thing}.",
     "The {loaded} {thing} of {place} was {clearly} {done} by {body}, {Source} {said}.",
     "Not everyone agrees: {source} {said} that the so-called {thing} was “{adjective}”.",
-    "Dr. {Person} of the {body} wrote in {month} that {number} per cent of the {things} had {happened} at {time} p.m.",
+    "Dr. {Person} of {body} wrote in {month} that {number} per cent of the {things} had {happened} at {time} p.m.",
     "{Body} will {do} the {thing} by {month} {dayofmonth}, {year}, at a cost of ${number}m.",
     "Meanwhile the {things} of {place} — {number} of them {adjective} — were {done} under the eyes of {source}.",
     "Some of the {things} had {happened} in {place} as early as {year}, long before {body} {decided} to {do} them.",
@@ -105,7 +105,6 @@ const THINGS: &[&str] = &[
     "tribunal",
     "landslide",
     "warehouse",
-    "census",
     "dam",
     "airport",
     "lawsuit",
@@ -286,10 +285,10 @@ const SOURCES: &[&str] = &[
     "critics",
     "two diplomats",
     "local media",
-    "a report by the {body}",
-    "a spokesman for the {body}",
+    "a report by {body}",
+    "a spokesman for {body}",
     "residents of {place}",
-    "the {body} of {place}",
+    "{body} of {place}",
     "{Person}",
     "{Person}",
     "{Person}",
@@ -385,7 +384,13 @@ impl Writer {
     fn word(&mut self, kind: &str) -> String {
         let list = match kind {
             "thing" => THINGS,
-            "things" => return format!("{}s", self.dice.pick(THINGS)).replace("ys", "ies"),
+            "things" => {
+                let thing = self.dice.pick(THINGS);
+                return match thing.strip_suffix('y').filter(|stem| !stem.ends_with('a')) {
+                    Some(stem) => format!("{stem}ies"),
+                    None => format!("{thing}s"),
+                };
+            }
             "adjective" => ADJECTIVES,
             "do" => BASE,
             "done" => DONE,

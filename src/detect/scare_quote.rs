@@ -219,8 +219,7 @@ fn is_cited(paragraph: &Paragraph<'_>, outer: &Range<u32>) -> bool {
         after(1),
         "means" | "meaning" | "meant" | "stands" | "refers" | "rhymes" | "comes"
     );
-    let listed = matches!(after(1), "(" | "[") && false;
-    called || defined || glossed || listed
+    called || defined || glossed
 }
 
 /// Whether somebody in the sentence is said to speak just before or after: then the words are likely theirs.
