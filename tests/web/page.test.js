@@ -107,7 +107,7 @@ eachEngine("a pasted article is marked, listed and counted", async ({ page, serv
   assert.deepEqual(panel.summary, ["32", "4", "8", "41%"]);
   assert.equal(panel.contexts[1], "The mayor said that the water may be clean again.");
   assert.equal(panel.reasons[1], "Leaves it open whether it happens.");
-  assert.deepEqual([panel.voices[0], panel.voices[1], panel.voices[5]], ["mayor (role, no name)", "in the newsroom's own voice", "quoted: Jansen"]);
+  assert.deepEqual([panel.voices[0], panel.voices[1], panel.voices[5]], ["mayor (role)", "in the newsroom's own voice", "quoted: Jansen"]);
   assert.deepEqual(server.violations, []);
   await page.screenshot("page-article");
 }, options);
@@ -119,11 +119,11 @@ eachEngine("the ledger and the observations lead into the text", async ({ page }
     return { rows: [...panel("sources").querySelectorAll("tbody tr")].map((row) => texts(row, "th, td")), summary: texts(panel("sources"), ".ledger-summary")[0], cards: texts(panel("sources"), ".card p") };
   });
   assert.deepEqual(ledger.rows.map((/** @type {string[]} */ row) => [row[0], row[1], row[2], row[4]]), [
-    ["mayor", "role, no name", "said", "paragraph 2"],
+    ["mayor", "role", "said", "paragraph 2"],
     ["Experts", "vague", "said", "paragraph 3"],
     ["Jansen", "named person", "said", "paragraph 4"],
   ]);
-  assert.equal(ledger.summary, "1 of 3 attributions without a name");
+  assert.equal(ledger.summary, "1 of 3 attributions: source anonymous, vague or missing");
   assert.deepEqual(ledger.cards, ["A claim rests on a source that has no name."]);
   await page.click("obelize-panel[view=sources] >>> tbody tr:nth-child(2) button");
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.lens.selected?.source.text), "Experts");
@@ -269,8 +269,10 @@ eachEngine("while the engine loads, the text can be written; then it is marked",
   const message = () => document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelector(".message")?.textContent;
   await page.until(() => /Loading the engine/.test(document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelector(".message")?.textContent ?? ""));
   assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector("#text")).value), "It may rain.");
-  await page.evaluate(() => new BroadcastChannel("start").postMessage(true));
-  await page.until(() => document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelectorAll("[role=option]").length === 1);
+  await page.until(() => {
+    new BroadcastChannel("start").postMessage(true);
+    return document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelectorAll("[role=option]").length === 1;
+  });
   assert.equal(await page.evaluate(message), "");
 }, { serve: { files: filesWith(engine.replace("await WebAssembly.compile(NOTHING);", 'await new Promise((go) => { new BroadcastChannel("start").onmessage = go; });')) } });
 
@@ -315,6 +317,16 @@ eachEngine("an engine that does not arrive is told, and the text stays editable"
   assert.match(text, /could not be loaded/);
   assert.equal(line, "");
 }, { serve: { files: filesWith("throw new Error('not here')") } });
+
+eachEngine("without the file of reasons the marks are there, and the page says what is missing", async ({ page }) => {
+  const { text } = await noticeOf(page);
+  assert.match(text, /reasons could not be loaded/);
+  await page.click("obelize-text >>> [part=surface]");
+  await page.paste("It may rain.");
+  await page.until(() => document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelectorAll("[role=option]").length === 1);
+  await page.frame();
+  assert.equal(await page.evaluate(() => document.querySelector("#notice")?.checkVisibility()), true, "still said after an analysis");
+}, { serve: { files: { ...files, "/src/engine/lexicon.json": "no JSON" } } });
 
 eachEngine("nothing leaves the page after it has loaded", async ({ page, server }) => {
   await openWith(page, "First words, which may stay here.", 1);

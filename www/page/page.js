@@ -46,6 +46,9 @@ await customElements.whenDefined("obelize-text");
 const { lens } = text;
 new Popover(lens, { container: find(".sheet") });
 
+/** Why the lexicon's texts are not there. @type {{ code: string, message: string } | null} */
+let withoutTexts = null;
+
 /** The text cleared last, until another one is begun. */
 let cleared = "";
 
@@ -55,11 +58,12 @@ function update() {
   clear.hidden = isEmpty;
   print.hidden = isEmpty || lens.state !== "ready";
   if (!isEmpty) cleared = "";
-  if (lens.error) notice.replaceChildren(...noticeOf(lens.error, strings));
+  const error = lens.error ?? withoutTexts;
+  if (error) notice.replaceChildren(...noticeOf(error, strings));
   else if (cleared) notice.replaceChildren(clearedNotice());
   else notice.replaceChildren();
   notice.hidden = notice.childElementCount === 0;
-  notice.classList.toggle("quiet", !lens.error);
+  notice.classList.toggle("quiet", !error);
 }
 
 /** @param {string} value */
@@ -91,7 +95,11 @@ for (const type of ["obelize-ready", "obelize-analysis", "obelize-text", "obeliz
 }
 update();
 
-const lexicon = await lens.lexicon().catch(() => null); // The lens tells about the failure.
+const lexicon = await lens.lexicon().catch((error) => {
+  withoutTexts = { code: "lexicon-not-loaded", message: String(error?.message ?? error) };
+  update();
+  return null;
+});
 window.addEventListener("beforeprint", () => {
   if (!lexicon || lens.text.trim() === "") return;
   printed.replaceChildren(...printView(lens, lexicon, strings));

@@ -16,7 +16,8 @@ import { Legend } from "./panel/legend.js";
 import { Observations } from "./panel/observations.js";
 import { SourcesTable, WITHOUT_NAME } from "./panel/sources-table.js";
 import { PANEL_STYLE } from "./panel/style.js";
-import { Summary } from "./panel/summary.js";
+import { isEmpty, messageOf } from "./panel/message.js";
+import { Summary, totalsOf } from "./panel/summary.js";
 import { describeReason } from "./panel/voice.js";
 
 /** Milliseconds of quiet before a screen reader is told a new count. */
@@ -172,7 +173,7 @@ export class ObelizePanel extends HTMLElement {
     if (!lens) return;
     const { text, findings, shown, counts, categories, selected } = lens;
     if (view !== "sources") {
-      this.#summary.update(this.#totals(lens));
+      this.#summary.update(totalsOf(lens));
       this.#legend.update(counts, categories);
       this.#list.update({
         text, findings, shown, selected: selected?.id ?? null,
@@ -186,16 +187,8 @@ export class ObelizePanel extends HTMLElement {
       const attributions = findings.filter(({ category }) => category === "attribution");
       const unnamed = attributions.filter(({ source }) => !source || WITHOUT_NAME.has(source.kind)).length;
       this.#observations.update(lens.observations, text);
-      this.#sources.update(lens.sources, { text, words: this.#totals(lens).words, attributions: attributions.length, unnamed });
+      this.#sources.update(lens.sources, { text, words: totalsOf(lens).words, attributions: attributions.length, unnamed });
     }
-  }
-
-  /** @param {Lens} lens */
-  #totals({ totals, counts }) {
-    const findings = Object.values(counts).reduce((sum, count) => sum + count, 0);
-    const words = totals.words ?? 0;
-    const attributed = totals.attributed ?? 0;
-    return { words, sentences: totals.sentences ?? 0, findings, attributed: words > 0 ? attributed / words : 0 };
   }
 
   /**
@@ -205,19 +198,11 @@ export class ObelizePanel extends HTMLElement {
    * @param {number} shown
    */
   #explain(lens, shown) {
-    const { status } = this.#strings;
-    const empty = isEmpty(lens);
-    const message = shown > 0 ? ""
-      : lens.state === "error" ? status.stopped
-      : empty ? status.empty
-      : lens.state === "loading" ? status.loading
-      : lens.categories.size === 0 ? status.filtered
-      : lens.findings.length > 0 ? status["filtered-some"]
-      : status.none(this.#lexicon?.entries.length ?? 0);
+    const message = shown > 0 ? "" : messageOf(lens, this.#lexicon, this.#strings);
     setText(this.#message, message);
     this.#message.hidden = message === "";
     for (const part of [this.#list.element, this.#list.hint, this.#previous, this.#next]) part.hidden = shown === 0;
-    this.#summary.element.hidden = empty || lens.state !== "ready";
+    this.#summary.element.hidden = isEmpty(lens) || lens.state !== "ready";
     this.#legend.element.hidden = this.#lexicon === null;
   }
 
@@ -340,6 +325,3 @@ export class ObelizePanel extends HTMLElement {
     setText(this.#status, message);
   }
 }
-
-/** Whether there is nothing to read; does not put a long text together. @param {Lens} lens */
-const isEmpty = ({ paragraphs }) => paragraphs.every((text) => text.trim() === "");

@@ -149,7 +149,7 @@ const en = {
   "source-kind": {
     "named-person": "named person",
     "named-organization": "named organisation",
-    role: "role, no name",
+    role: "role",
     document: "document",
     pronoun: "pronoun",
     anonymous: "anonymous",
@@ -167,6 +167,7 @@ const en = {
   observations: {
     title: "About the whole text",
     evidence: "Where",
+    more: (/** @type {number} */ count) => `and ${counted(count, "place", "places")} more`,
     show: (/** @type {string} */ quote) => `Show ${quote} in the text`,
   },
 
@@ -182,7 +183,7 @@ const en = {
     unnamed: "(no source given)",
     show: (/** @type {string} */ source, /** @type {string} */ place) => `${source}: go to the first mention, ${place}`,
     unidentified: (/** @type {number} */ unnamed, /** @type {number} */ total) =>
-      `${numbers.format(unnamed)} of ${counted(total, "attribution", "attributions")} without a name`,
+      `${numbers.format(unnamed)} of ${counted(total, "attribution", "attributions")}: source anonymous, vague or missing`,
     empty: "No source is mentioned in this text.",
   },
 };

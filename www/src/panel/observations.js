@@ -7,7 +7,7 @@
 import { shorten } from "./context.js";
 import { element } from "./element.js";
 
-/** Places shown on a card; the others are counted by the text itself. */
+/** Places shown on a card; of the others it gives the number. */
 const MOST_PLACES = 6;
 
 export class Observations {
@@ -38,18 +38,20 @@ export class Observations {
     this.#places = observations.map(({ spans }) => spans.slice(0, MOST_PLACES));
     const cards = observations.map(({ reason, spans }) => ({
       reason,
+      more: Math.max(spans.length - MOST_PLACES, 0),
       quotes: spans.slice(0, MOST_PLACES).map(({ start, end }) => this.#strings.quote(shorten(text.slice(start, end), 70))),
     }));
     // Spans move with every key; what is shown seldom changes.
     const drawn = JSON.stringify(cards);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
-    this.#cards.replaceChildren(...cards.map(({ reason, quotes }, card) => {
+    this.#cards.replaceChildren(...cards.map(({ reason, quotes, more }, card) => {
       const places = quotes.map((quote, place) => {
         const button = element("button", { type: "button", class: "place", "aria-label": this.#strings.observations.show(quote) }, quote);
         button.addEventListener("click", () => this.#show(this.#places[card][place]));
         return element("li", {}, button);
       });
+      if (more > 0) places.push(element("li", { class: "more" }, this.#strings.observations.more(more)));
       return element("li", { class: "card" }, element("p", {}, reason),
         places.length > 0 ? element("ul", { class: "places", "aria-label": this.#strings.observations.evidence }, ...places) : null);
     }));

@@ -114,6 +114,8 @@ h3 { font: 600 1.0625rem/1.3 var(--serif); }
 .card { border: 1px solid var(--rule); border-radius: 8px; padding: 0.7rem 0.85rem; background: var(--paper); display: grid; gap: 0.4rem; align-content: start; }
 .place { text-align: start; font: 0.9375rem/1.4 var(--serif); border: 0; background: none; padding: 0.25rem 0; min-block-size: 1.75rem; color: var(--accent); text-decoration: underline; text-underline-offset: 0.2em; overflow-wrap: anywhere; }
 
+.more { color: var(--quiet); font-size: 0.875rem; }
+
 .ledger { display: grid; gap: 0.5rem; }
 .ledger-summary { color: var(--quiet); }
 table { border-collapse: collapse; inline-size: 100%; font-size: 0.9375rem; }

@@ -2,6 +2,7 @@
 /** The summary strip: counts, side by side. No score and no verdict. */
 
 /** @import { Catalogue } from "../i18n/en.js" */
+/** @import { Lens } from "../lens.js" */
 
 import { element, setText } from "./element.js";
 
@@ -35,4 +36,15 @@ export class Summary {
       setText(span, label);
     });
   }
+}
+
+/**
+ * What the strip counts. Ignored findings do not count; the extent of the text is the engine's.
+ *
+ * @param {Pick<Lens, "totals" | "counts">} lens
+ * @returns {Totals}
+ */
+export function totalsOf({ totals: { words = 0, sentences = 0, attributed = 0 }, counts }) {
+  const findings = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return { words, sentences, findings, attributed: words > 0 ? attributed / words : 0 };
 }
