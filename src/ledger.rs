@@ -69,6 +69,9 @@ struct Writer {
     by_key: HashMap<String, usize>,
     /// The office a named person was given ("president"), in lower case.
     by_office: HashMap<String, usize>,
+    /// The head of a document or body that was described at length ("report", "ministry"), in lower case.
+    by_head: HashMap<String, usize>,
+    last_organization: Option<usize>,
     last_person: Option<usize>,
     last_woman: Option<usize>,
     last_man: Option<usize>,
@@ -108,6 +111,7 @@ impl Writer {
                         }
                         owner
                     }
+                    SourceKind::Document => self.document(paragraph, one, source, text),
                     kind => self.keyed(&bare(text), text, kind, Person::Thing),
                 }
             }
@@ -154,6 +158,8 @@ impl Writer {
                 }
                 if self.sources[owner].medium {
                     self.last_medium = Some(owner);
+                } else if self.sources[owner].kind == SourceKind::NamedOrganization {
+                    self.last_organization = Some(owner);
                 }
             }
         }
@@ -249,6 +255,10 @@ impl Writer {
             .filter(|word| word.starts_with(char::is_uppercase))
             .filter_map(|word| word.chars().next())
             .collect();
+        // "the guild" after "the Wool Traders' Guild"
+        if let Some(last) = name.split_whitespace().last().filter(|last| *last != name) {
+            self.by_head.insert(last.to_lowercase(), owner);
+        }
         if initials.len() >= 2 {
             self.by_key.entry(initials.to_lowercase()).or_insert(owner);
         }
@@ -266,13 +276,23 @@ impl Writer {
             matches!(paragraph.tokens[source.start as usize].word, named::THE | named::THIS)
                 && source.len() <= 4
         });
+        let short = one.source.as_ref().is_some_and(|source| source.len() <= 2);
         if let Some(head) = one.head.filter(|_| definite) {
             let token = &paragraph.tokens[head as usize];
-            if let Some(&owner) = self.by_office.get(&token.text(paragraph.text).to_lowercase()) {
+            let key = token.text(paragraph.text).to_lowercase();
+            if let Some(&owner) = self.by_office.get(&key) {
                 return owner;
             }
             if token.word.classes().has(Class::Medium) {
                 if let Some(owner) = self.last_medium {
+                    return owner;
+                }
+            }
+            if let Some(owner) = self.by_head.get(&key).copied().filter(|_| short) {
+                return owner;
+            }
+            if short && matches!(key.as_str(), "company" | "firm" | "group" | "corporation") {
+                if let Some(owner) = self.last_organization {
                     return owner;
                 }
             }
@@ -282,7 +302,41 @@ impl Writer {
             Some(classes) if classes.has(Class::SourcePlural) => Person::Several,
             _ => Person::Thing,
         };
-        self.keyed(&bare(text), text, SourceKind::Role, person)
+        let owner = self.keyed(&bare(text), text, SourceKind::Role, person);
+        if let Some(head) = one.head.filter(|_| person == Person::Thing) {
+            let head = paragraph.tokens[head as usize].text(paragraph.text).to_lowercase();
+            self.by_head.insert(head, owner);
+        }
+        owner
+    }
+
+    /// "a report by the institute", later "the report"; "study" in the headline, "a study of bees" below it.
+    fn document(
+        &mut self,
+        paragraph: &Paragraph<'_>,
+        one: &Attribution,
+        source: &std::ops::Range<u32>,
+        text: &str,
+    ) -> usize {
+        let Some(head) = one.head else {
+            return self.keyed(&bare(text), text, SourceKind::Document, Person::Thing);
+        };
+        let head = paragraph.tokens[head as usize].text(paragraph.text).to_lowercase();
+        let first = paragraph.tokens[source.start as usize].word;
+        let again = matches!(first, named::THE | named::THIS) && source.len() <= 2;
+        if let Some(&owner) = self.by_head.get(&head) {
+            let known = &mut self.sources[owner].name;
+            let bare_before = !known.contains(' ');
+            if again || bare_before {
+                if text.len() > known.len() && bare_before {
+                    *known = text.to_string();
+                }
+                return owner;
+            }
+        }
+        let owner = self.keyed(&bare(text), text, SourceKind::Document, Person::Thing);
+        self.by_head.insert(head, owner);
+        owner
     }
 
     fn pronoun(

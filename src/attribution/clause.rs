@@ -101,9 +101,12 @@ impl<'p, 't> Clauses<'p, 't> {
             while paragraph.sentences[sentence].end <= at as u32 {
                 sentence += 1;
             }
-            let starts = paragraph.sentences[sentence].start == at as u32
-                || at > 0 && paragraph.tokens[at - 1].kind == TokenKind::Quote;
             let previous = tags.last().copied();
+            // After a mark that opens a quotation, not after the apostrophe of "the Traders' Guild".
+            let starts = paragraph.sentences[sentence].start == at as u32
+                || at > 0
+                    && paragraph.tokens[at - 1].kind == TokenKind::Quote
+                    && previous != Some(Tag::Possessive);
             // "Sanders' manager": an apostrophe that quotes nothing owns.
             let owns = token.kind == TokenKind::Quote
                 && !token.after_space()

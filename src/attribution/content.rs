@@ -223,8 +223,20 @@ impl Measure<'_, '_, '_> {
         ) && !(clauses.tag(last) == Tag::Comma && lead.len() <= 2)
     }
 
+    /// "HALDEN, March 3 (Agency) — The gates …": where the text begins after place, date and agency.
+    fn past_dateline(&self) -> u32 {
+        let clauses = self.clauses;
+        let upper = clauses.len() > 0
+            && clauses.token(0).is_upper()
+            && clauses.token(0).end - clauses.token(0).start > 2;
+        (0..clauses.len().min(16))
+            .find(|&at| upper && clauses.tag(at) == Tag::Dash)
+            .map_or(0, |dash| dash + 1)
+    }
+
     /// Content before a cue does not reach into the frame of the cue before it.
     fn floor(&self, start: u32) -> u32 {
+        let start = start.max(self.past_dateline());
         self.found[..self.number]
             .iter()
             .rev()
@@ -264,6 +276,7 @@ impl Measure<'_, '_, '_> {
         let tail_only = !before.is_empty()
             && !after.is_empty()
             && !clauses.had_verb(after.start, after.end)
+            && self.found[self.number].form != Form::NoSource
             && clauses.tag(clause.end.min(clauses.len() - 1)) != Tag::Comma;
         match (before.is_empty() || lead_only, after.is_empty() || tail_only) {
             (true, _) => vec![after],

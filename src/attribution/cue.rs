@@ -528,9 +528,17 @@ impl Finder<'_, '_, '_> {
                 }
             }
             Follow::End => {
+                // "Group hid losses, court hears": in a headline, or of a court, the comma is enough.
+                let headline = self.comma_before(&subject)
+                    && kind == SourceKind::Role
+                    && (clauses.paragraph.shape != Shape::Prose
+                        || matches!(
+                            clauses.text(source::head_word(clauses, &subject)),
+                            "court" | "jury" | "inquest" | "tribunal" | "inquiry" | "committee"
+                        ));
                 if self.has_content_before(&subject)
                     && (cue.takes(Frame::Quote) || cue.takes(Frame::That))
-                    && (strength >= 1 || self.quote_before(subject.start))
+                    && (strength >= 1 || headline || self.quote_before(subject.start))
                 {
                     Where::Before(subject.start)
                 } else {
@@ -693,12 +701,15 @@ impl Finder<'_, '_, '_> {
         form: Form,
         frame: Range<u32>,
     ) -> Found {
+        // Who understands a thing takes it as true; "it is understood" only passes it on.
+        let hearsay = form == Form::NoSource
+            && self.clauses.text(tokens.end.max(1) - 1) == "understood";
         Found {
             cue: tokens,
             source,
             kind,
             place,
-            stance: stance(cue.stance),
+            stance: if hearsay { Stance::Neutral } else { stance(cue.stance) },
             form,
             entry: Some(EntryId(cue.entry)),
             belief: cue.belief,
@@ -1533,7 +1544,7 @@ impl Finder<'_, '_, '_> {
         }
         let dummy = subject.as_ref().is_some_and(|subject| self.is_dummy(subject));
         let tag = clauses.tag(next);
-        if tag == Tag::Stop && dummy && cue.takes(Frame::Passive) {
+        if matches!(tag, Tag::Stop | Tag::Comma) && dummy && cue.takes(Frame::Passive) {
             let subject = subject?;
             let comma = subject.start.checked_sub(1).is_some_and(|before| {
                 before > self.range.start && clauses.tag(before) == Tag::Comma
@@ -1544,7 +1555,10 @@ impl Finder<'_, '_, '_> {
                     cue_start..end,
                     None,
                     SourceKind::None,
-                    Where::Before(subject.start),
+                    match tag {
+                        Tag::Comma => Where::Rest(subject.start..end),
+                        _ => Where::Before(subject.start),
+                    },
                     Form::NoSource,
                     subject.start..end,
                 )
@@ -1887,7 +1901,7 @@ impl Finder<'_, '_, '_> {
             let kind = source::kind(clauses, &source);
             // "Marrow Bay: A History" is a title.
             if source.end == self.end()
-                && clauses.tag(source.start) != Tag::Determiner
+                && !matches!(clauses.word(source.start), named::A | named::AN | named::THE)
                 && source::can_speak(clauses, &source, kind)
                 && clauses.has_source_noun(&source)
             {
