@@ -702,8 +702,8 @@ impl Finder<'_, '_, '_> {
         frame: Range<u32>,
     ) -> Found {
         // Who understands a thing takes it as true; "it is understood" only passes it on.
-        let hearsay = form == Form::NoSource
-            && self.clauses.text(tokens.end.max(1) - 1) == "understood";
+        let hearsay =
+            form == Form::NoSource && self.clauses.text(tokens.end.max(1) - 1) == "understood";
         Found {
             cue: tokens,
             source,
