@@ -109,6 +109,7 @@ eachEngine("a pasted article is marked, listed and counted", async ({ page, serv
   assert.equal(panel.reasons[1], "Leaves it open whether it happens.");
   assert.deepEqual([panel.voices[0], panel.voices[1], panel.voices[5]], ["mayor (role)", "in the newsroom's own voice", "quoted: Jansen"]);
   assert.deepEqual(server.violations, []);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector("#text")).surface.spellcheck), false, "no underlines but ours");
   await page.screenshot("page-article");
 }, options);
 

@@ -22,7 +22,7 @@ const find = (selector) => {
   return /** @type {E} */ (/** @type {unknown} */ (found));
 };
 
-const text = /** @type {HTMLElement & { value: string, lens: Lens }} */ (find("#text"));
+const text = /** @type {HTMLElement & { value: string, surface: HTMLElement | null, lens: Lens }} */ (find("#text"));
 const notice = find("#notice");
 const empty = find("#empty");
 const clear = find("#clear");
@@ -44,6 +44,8 @@ document.adoptedStyleSheets = [...document.adoptedStyleSheets, printSheet];
 connectTheme(find("fieldset.theme"));
 await customElements.whenDefined("obelize-text");
 const { lens } = text;
+// The browser's own underlines would pass for marks here.
+if (text.surface) text.surface.spellcheck = false;
 new Popover(lens, { container: find(".sheet") });
 
 /** Why the lexicon's texts are not there. @type {{ code: string, message: string } | null} */
