@@ -54,7 +54,8 @@ ${Object.keys(LOOKS).map((category) => `
 .plain-button { background: none; border: 1px solid var(--edge); border-radius: 6px; padding: 0.2rem 0.6rem; min-block-size: 1.75rem; }
 .plain-button:hover { background: var(--raised); }
 .plain-button:disabled { opacity: 0.5; cursor: default; }
-@media (pointer: coarse) { button, summary { min-block-size: 44px; min-inline-size: 44px; } }
+/* A finger needs more room than any rule for a mouse gives. */
+@media (pointer: coarse) { button, summary { min-block-size: 44px !important; min-inline-size: 44px !important; } summary { align-content: center; } }
 @media (forced-colors: active) {
   .sample, .hit { background-color: Canvas; color: CanvasText; text-decoration-color: CanvasText; }
 }

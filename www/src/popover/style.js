@@ -26,7 +26,6 @@ dd { overflow-wrap: anywhere; min-inline-size: 0; }
 .origin { color: var(--quiet); font-size: 0.8125rem; }
 footer { position: sticky; inset-block-end: 0; display: flex; flex-wrap: wrap; gap: 0.4rem; align-items: center; margin: 0 -0.9rem -0.8rem; padding: 0.6rem 0.9rem; background: var(--paper); border-block-start: 1px solid var(--rule); }
 footer .position { margin-inline-end: auto; color: var(--quiet); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
-@media (pointer: coarse) { .close { inline-size: 44px; block-size: 44px; } }
 @media (prefers-reduced-motion: no-preference) {
   :host([open]) { animation: appear 90ms ease-out; }
   @keyframes appear { from { opacity: 0; } }
