@@ -6,7 +6,7 @@
 use crate::attribution::{Attribution, SourceKind};
 use crate::document::Document;
 use crate::lexicon::{Class, Classes, named};
-use crate::paragraph::Paragraph;
+use crate::paragraph::{Paragraph, Shape};
 use crate::span::Span;
 use crate::token::Token;
 use std::collections::HashMap;
@@ -40,7 +40,7 @@ pub struct Ledger {
 impl Ledger {
     /// Joins the sources of a document, in one pass.
     pub fn of(document: &Document<'_>) -> Ledger {
-        let mut writer = Writer::default();
+        let mut writer = Writer { full_names: full_names(document), ..Writer::default() };
         let mut owners = Vec::with_capacity(document.paragraphs.len());
         for paragraph in &document.paragraphs {
             owners.push(
@@ -72,6 +72,8 @@ struct Writer {
     /// The head of a document or body that was described at length ("report", "ministry"), in lower case.
     by_head: HashMap<String, usize>,
     last_organization: Option<usize>,
+    /// A surname in lower case, and the first full name in the text that ends with it.
+    full_names: HashMap<String, (String, Person)>,
     last_person: Option<usize>,
     last_woman: Option<usize>,
     last_man: Option<usize>,
@@ -124,7 +126,7 @@ impl Writer {
             source.cues.push(cue.to_string());
         }
         source.words += words(paragraph, one);
-        if one.source.as_ref().is_some_and(|source| has(paragraph, source, Class::Medium))
+        if one.source.as_ref().is_some_and(|source| is_medium(paragraph, source))
             || one.form == crate::attribution::Form::AsSays
         {
             source.medium |= matches!(
@@ -205,8 +207,19 @@ impl Writer {
         let last = words
             .last()
             .map_or_else(|| bare(text), |token| token.text(paragraph.text).to_lowercase());
-        let full = paragraph.words(name);
-        let person = gender(paragraph, source, &words);
+        let mut full = paragraph.words(name);
+        let mut person = gender(paragraph, source, &words);
+        // "Haber Ufuk", an edition before, is no person.
+        if let Some(&owner) = self.by_key.get(&full.to_lowercase()) {
+            if self.sources[owner].kind == SourceKind::NamedOrganization {
+                return owner;
+            }
+        }
+        let known = self.full_names.get(&last).filter(|_| words.len() == 1).cloned();
+        if let Some((known, gender)) = &known {
+            full = known;
+            person = if person == Person::Someone { *gender } else { person };
+        }
         let owner = match self.by_key.get(&last).copied() {
             // Another given name is another person.
             Some(owner)
@@ -366,7 +379,7 @@ impl Writer {
 
     /// The nearest name before the pronoun in its paragraph that the ledger knows, if it fits.
     fn antecedent(
-        &self,
+        &mut self,
         paragraph: &Paragraph<'_>,
         at: u32,
         word: crate::lexicon::WordId,
@@ -378,7 +391,7 @@ impl Writer {
             _ => return None,
         };
         let reach = if wanted == Person::Someone { 8 } else { 60 };
-        paragraph.tokens[at.saturating_sub(reach) as usize..at as usize]
+        let known = paragraph.tokens[at.saturating_sub(reach) as usize..at as usize]
             .iter()
             .rev()
             .filter(|token| token.is_capital() && token.is_word())
@@ -389,18 +402,87 @@ impl Writer {
                     || person == Person::Someone
                     || wanted == Person::Someone && matches!(person, Person::Man | Person::Woman);
                 (fits && self.sources[owner].kind == SourceKind::NamedPerson).then_some(owner)
-            })
+            });
+        known.or_else(|| self.subject_before(paragraph, at, wanted))
     }
+
+    /// "Shop owner Ravi Nanda disagrees. He said …": a full name that opens a sentence just before and was no source yet.
+    fn subject_before(
+        &mut self,
+        paragraph: &Paragraph<'_>,
+        at: u32,
+        wanted: Person,
+    ) -> Option<usize> {
+        let sentence = paragraph.sentence_of(at);
+        let opening = paragraph.sentences[sentence.saturating_sub(1)].start;
+        let (key, full) = (opening..at.min(opening + 7)).find_map(|place| {
+            let key = paragraph.tokens[place as usize].text(paragraph.text).to_lowercase();
+            let (full, person) = self.full_names.get(&key)?;
+            (*person == wanted || *person == Person::Someone).then(|| (key, full.clone()))
+        })?;
+        Some(self.keyed(&key, &full, SourceKind::NamedPerson, wanted))
+    }
+}
+
+/// Every surname that follows a known given name, with the first such full name.
+fn full_names(document: &Document<'_>) -> HashMap<String, (String, Person)> {
+    let mut names = HashMap::new();
+    for paragraph in document.paragraphs.iter().filter(|one| one.shape != Shape::TitleCase) {
+        for (at, pair) in paragraph.tokens.windows(2).enumerate() {
+            let (given, surname) = (&pair[0], &pair[1]);
+            let classes = given.word.classes();
+            // "shop owner Ravi Nanda": whatever stands after a trade is a name.
+            let described = at > 0 && {
+                let before = &paragraph.tokens[at - 1];
+                !before.is_capital() && before.word.classes().any(PERSONS) && classes.0 == 0
+            };
+            let named = given.is_capital()
+                && (described || classes.any(Classes::of(&[Class::FemaleName, Class::MaleName])))
+                && surname.is_word()
+                && surname.is_capital()
+                && surname.start == given.end + 1
+                && !surname.word.classes().any(Classes::of(&[
+                    Class::OrgWord,
+                    Class::Title,
+                    Class::FemaleName,
+                    Class::MaleName,
+                ]));
+            if !named {
+                continue;
+            }
+            let person = match (classes.has(Class::FemaleName), classes.has(Class::MaleName)) {
+                (true, false) => Person::Woman,
+                (false, true) => Person::Man,
+                _ => Person::Someone,
+            };
+            let full = &paragraph.text[given.start as usize..surname.end as usize];
+            names
+                .entry(surname.text(paragraph.text).to_lowercase())
+                .or_insert_with(|| (full.to_string(), person));
+        }
+    }
+    names
+}
+
+/// Whether the source is a medium: a noun for one, or a name that only media bear.
+fn is_medium(paragraph: &Paragraph<'_>, source: &std::ops::Range<u32>) -> bool {
+    (source.start..source.end).any(|at| {
+        let token = &paragraph.tokens[at as usize];
+        let classes = token.word.classes();
+        let next = paragraph.tokens.get(at as usize + 1);
+        // The press service of a ministry is no paper.
+        let service = next.is_some_and(|next| {
+            matches!(
+                next.text(paragraph.text),
+                "service" | "office" | "secretary" | "centre" | "center" | "conference" | "release"
+            )
+        });
+        classes.has(Class::Medium) && !service || token.is_capital() && classes.has(Class::Outlet)
+    })
 }
 
 /// How many different cues the ledger lists of one source.
 const MOST_CUES: usize = 24;
-
-fn has(paragraph: &Paragraph<'_>, tokens: &std::ops::Range<u32>, class: Class) -> bool {
-    paragraph.tokens[tokens.start as usize..tokens.end as usize]
-        .iter()
-        .any(|token| token.word.classes().has(class))
-}
 
 fn plural(paragraph: &Paragraph<'_>, one: &Attribution) -> bool {
     one.head

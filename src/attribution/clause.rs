@@ -165,7 +165,11 @@ impl<'p, 't> Clauses<'p, 't> {
 
     /// The token after `at` that is no adverb.
     pub fn past_adverbs(&self, mut at: u32, end: u32) -> u32 {
-        while at < end && matches!(self.tag(at), Tag::Adverb | Tag::Not) {
+        while at < end
+            && matches!(self.tag(at), Tag::Adverb | Tag::Not)
+            // "said | there was": a subject of its own.
+            && !(self.word(at) == named::THERE && at + 1 < end && self.tag(at + 1).is_verbal())
+        {
             at += 1;
         }
         at
@@ -765,6 +769,9 @@ impl<'p, 't> Clauses<'p, 't> {
                 .any(|place| self.classes(place).has(Class::Document))
             || object < limit && self.is_time(object);
         match word {
+            // "people familiar with the plan"; "with reference to" is a cue of its own.
+            named::WITH if matches!(self.text(at - 1), "familiar" | "acquainted") => true,
+            named::WITH if self.text(next) == "reference" => false,
             named::OF | named::FOR | named::FROM | named::WITH | named::ABOUT => {
                 !document || word == named::OF
             }
@@ -965,7 +972,7 @@ fn tag(
     if capital && !starts && !classes.any(Classes::of(&[Class::Be, Class::Pronoun])) {
         return Tag::Name;
     }
-    if classes.0 == 0 {
+    if classes.0 & !Classes::of(&[Class::Outlet]).0 == 0 {
         return if token.is_capital() { Tag::Name } else { open_class(paragraph, token, previous) };
     }
     let has = |class| classes.has(class);
@@ -1010,6 +1017,21 @@ fn tag(
     }
     if has(Class::Subordinator) || has(Class::Wh) {
         return Tag::Subordinator;
+    }
+    // "Jan Kolar, an ecologist"
+    if token.is_capital()
+        && has(Class::Month)
+        && next.is_some_and(|next| next.is_word() && next.is_capital())
+    {
+        return Tag::Name;
+    }
+    // "Tallis left early": not the left
+    if !token.is_capital()
+        && has(Class::Verb)
+        && matches!(previous, Some(Tag::Name | Tag::Pronoun))
+        && token.text(paragraph.text) == "left"
+    {
+        return Tag::Verb;
     }
     if classes.any(SOURCE_NOUNS) {
         return if token.is_capital() && classes.any(KNOWN_NAMES) { Tag::Name } else { Tag::Noun };

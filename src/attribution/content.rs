@@ -117,7 +117,47 @@ impl Measure<'_, '_, '_> {
                 at += 1;
             }
         }
-        start..self.cut(start, end)
+        start..self.object_end(start, self.aside_end(start, self.cut(start, end)))
+    }
+
+    /// "Feld, who said she had no debts, | paid in cash": what is said in a relative clause ends with it.
+    fn aside_end(&self, start: u32, end: u32) -> u32 {
+        let clauses = self.clauses;
+        let relative = self.found[self.number].source.as_ref().is_some_and(|source| {
+            source.len() == 1
+                && source.start > 0
+                && clauses.tag(source.start) == Tag::Relative
+                && clauses.tag(source.start - 1) == Tag::Comma
+        });
+        if !relative {
+            return end;
+        }
+        (start + 1..end)
+            .find(|&at| {
+                clauses.tag(at) == Tag::Comma && {
+                    let next = clauses.past_adverbs(at + 1, end);
+                    next < end && clauses.tag(next).is_verbal()
+                }
+            })
+            .unwrap_or(end)
+    }
+
+    /// "called her work a hobby, | and the office kept …": after an object a new clause is the text's own.
+    fn object_end(&self, start: u32, end: u32) -> u32 {
+        let clauses = self.clauses;
+        let Some(comma) = (start..end).find(|&at| clauses.tag(at) == Tag::Comma) else {
+            return end;
+        };
+        let opens = comma + 2 < end
+            && clauses.tag(comma + 1) == Tag::And
+            && matches!(
+                clauses.tag(comma + 2),
+                Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Name
+            )
+            && clauses.had_verb(comma + 2, end.min(comma + 12));
+        let bare = !clauses.had_verb(start, comma)
+            && !(start..comma).any(|at| matches!(clauses.tag(at), Tag::Quote | Tag::To));
+        if opens && bare { comma } else { end }
     }
 
     /// Where the next cue's own words end the content that began at `start`.

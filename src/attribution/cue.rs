@@ -458,7 +458,11 @@ impl Finder<'_, '_, '_> {
             && (cue.takes(Frame::That) || cue.takes(Frame::Quote))
             && strength >= 1
         {
-            return Some(self.as_says(cue, subject, kind, at, end));
+            let aside_end = match follow {
+                Follow::Comma(from) => from - 1,
+                _ => end,
+            };
+            return Some(self.as_says(cue, subject, kind, at..end, aside_end));
         }
         let person_like = kind != SourceKind::None && source::can_speak(clauses, &subject, kind);
         let strong = strength >= 3;
@@ -490,7 +494,12 @@ impl Finder<'_, '_, '_> {
                 if strength < 2 && clauses.tag(from.min(clauses.len() - 1)) != Tag::Quote {
                     return None;
                 }
-                Where::After(from)
+                // "The rule is simple, the coach says: do not look down."
+                if self.comma_before(&subject) && self.has_content_before(&subject) {
+                    Where::Around(subject.start, from)
+                } else {
+                    Where::After(from)
+                }
             }
             Follow::Comma(from) => {
                 let quote_next = clauses.tag(from.min(clauses.len() - 1)) == Tag::Quote
@@ -518,7 +527,12 @@ impl Finder<'_, '_, '_> {
                     && (cue.takes(Frame::Quote) || cue.takes(Frame::That))
                     && (strength >= 1 || self.quote_before(subject.start))
                 {
-                    if self.continues(from) {
+                    // "While the inquiry goes on, the board said, no ship will leave."
+                    let main_follows = clauses.tag(self.range.start) == Tag::Subordinator
+                        && !(self.range.start..subject.start - 1)
+                            .any(|at| clauses.tag(at) == Tag::Comma)
+                        && self.is_clause(from);
+                    if self.continues(from) || main_follows {
                         Where::Around(subject.start, from)
                     } else {
                         Where::Before(subject.start)
@@ -564,7 +578,11 @@ impl Finder<'_, '_, '_> {
                     && strength >= 1
                     && (!cue.belief || clauses.word(from) != named::OF || self.as_follows(from))
                 {
-                    Where::After(from + 1)
+                    // "hit back at her critics: “…”"
+                    let colon = (from + 1..self.end().min(from + 12))
+                        .find(|&at| clauses.tag(at) == Tag::Colon)
+                        .filter(|&at| clauses.quote_opened(at + 1).is_some());
+                    Where::After(colon.unwrap_or(from) + 1)
                 } else if cue.takes(Frame::That) && strength >= 4 && self.is_clause(from) {
                     Where::After(from)
                 } else {
@@ -663,15 +681,13 @@ impl Finder<'_, '_, '_> {
         cue: &'static Cue,
         subject: Range<u32>,
         kind: SourceKind,
-        at: u32,
-        end: u32,
+        tokens: Range<u32>,
+        aside_end: u32,
     ) -> Found {
-        let pause = self.clauses.past_adverbs(end, self.end());
-        let closed = pause < self.end() && self.clauses.tag(pause) == Tag::Comma;
-        let clause = subject.start - 1..if closed { pause } else { end };
+        let clause = subject.start - 1..aside_end;
         self.found(
             cue,
-            at..end,
+            tokens,
             Some(subject),
             kind,
             Where::Rest(clause.clone()),
@@ -1646,6 +1662,9 @@ impl Finder<'_, '_, '_> {
         let at = self.clauses.past_adverbs(at, self.end());
         at < self.end()
             && (self.clauses.is_time(at)
+                || self.clauses.word(at) == named::WITH
+                    && at + 1 < self.end()
+                    && self.clauses.text(at + 1) == "reference"
                 || self.clauses.tag(at) == Tag::Preposition && self.is_setting(at))
     }
 

@@ -36,7 +36,13 @@ fn head(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Range<u32> {
             | Tag::To
             | Tag::Dash => true,
             Tag::Verb => true,
-            Tag::And => clauses.tag(at - 1).is_nominal(),
+            // "deputy minister and bank chairman Olaf Renn": titles without an article before one name.
+            Tag::And => {
+                let titles = (source.start..at).all(|place| clauses.tag(place) == Tag::Noun)
+                    && clauses.tag(source.end - 1) == Tag::Name
+                    && (source.start..at).any(|place| clauses.classes(place).has(Class::Official));
+                clauses.tag(at - 1).is_nominal() && !titles
+            }
             _ => false,
         };
         if stops {
@@ -49,6 +55,9 @@ fn head(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Range<u32> {
 
 /// The proper name in a source, titles left out: "Kasim-Jomart Tokayev" in "President Kasim-Jomart Tokayev".
 pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Range<u32>> {
+    if let Some(apposed) = apposed_name(clauses, source) {
+        return name(clauses, &apposed);
+    }
     let is_name = |at: u32| clauses.tag(at) == Tag::Name && !clauses.is_time(at);
     let owned =
         source.clone().rev().find(|&at| clauses.word(at) == named::CLITIC_S && at + 1 < source.end);
@@ -60,6 +69,12 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
         let at = first - 1;
         let joins = is_name(at)
             || clauses.tag(at) == Tag::Stop && at > start && is_name(at - 1)
+            // "Wool Traders' Guild"
+            || clauses.tag(at) == Tag::Possessive
+                && clauses.word(at) != named::CLITIC_S
+                && at > start
+                && is_name(at - 1)
+                && clauses.classes(last).has(Class::OrgWord)
             || clauses.word(at) == named::OF && at > start && is_name(at - 1);
         if !joins {
             break;
@@ -82,6 +97,18 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
             end = at;
         }
     }
+    // "Energy Minister Edo Varga", but "Martin King Jr"
+    let organization = clauses.classes(last).any(ORGANIZATION);
+    let title = (first..end - 1).rev().find(|&at| {
+        clauses.classes(at).any(Classes::of(&[Class::Title, Class::Official]))
+            && is_name(at + 1)
+            && !clauses.classes(at + 1).has(Class::PersonSuffix)
+    });
+    if let Some(title) = title.filter(|&title| {
+        !organization && !(first..title).any(|at| clauses.classes(at).any(GIVEN_NAMES))
+    }) {
+        first = title;
+    }
     while first + 1 < end
         && clauses.classes(first).any(Classes::of(&[
             Class::Title,
@@ -95,6 +122,25 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
         }
     }
     Some(first..end)
+}
+
+/// "her lawyer, Simon Pell": the name that stands after a description without one.
+fn apposed_name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Range<u32>> {
+    let comma = source.clone().find(|&at| clauses.tag(at) == Tag::Comma)?;
+    let described = head(clauses, source);
+    let noun = described.clone().rev().find(|&at| clauses.tag(at).is_nominal())?;
+    if clauses.tag(noun) != Tag::Noun
+        || !clauses.classes(noun).any(PERSONS)
+        || clauses.classes(noun).has(Class::SourcePlural)
+        || described.clone().any(|at| clauses.tag(at) == Tag::Name)
+    {
+        return None;
+    }
+    let end = (comma + 1..source.end)
+        .find(|&at| !matches!(clauses.tag(at), Tag::Name | Tag::Stop))
+        .unwrap_or(source.end);
+    let closed = end == source.end || clauses.tag(end) == Tag::Comma;
+    (closed && end > comma + 1 && clauses.tag(comma + 1) == Tag::Name).then_some(comma + 1..end)
 }
 
 /// The last word of the source's head: what a verb agrees with.
@@ -138,6 +184,9 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     if source.clone().any(|at| is_withheld(clauses, at)) {
         return SourceKind::Anonymous;
     }
+    if apposed_name(clauses, source).is_some() {
+        return SourceKind::NamedPerson;
+    }
     let names: Vec<u32> =
         own.clone().filter(|&at| clauses.tag(at) == Tag::Name && !clauses.is_time(at)).collect();
     let noun = own.clone().rev().find(|&at| clauses.tag(at).is_nominal());
@@ -160,7 +209,7 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
         }
     }
     let kind_of_noun = |classes: Classes| -> Option<SourceKind> {
-        Some(if classes.has(Class::Anonymous) {
+        Some(if classes.has(Class::Anonymous) && !(plural && classes.has(Class::Crowd)) {
             SourceKind::Anonymous
         } else if classes.has(Class::Crowd)
             && (plural
@@ -174,7 +223,8 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
         } else if classes.has(Class::Medium) && plural && is_court_paper(clauses, noun) {
             SourceKind::Document
         } else if classes.has(Class::Medium) {
-            let one = matches!(first_word, named::THE | named::THIS | named::ITS | named::THEIR)
+            let one = (matches!(first_word, named::THE | named::THIS | named::ITS | named::THEIR)
+                || clauses.tag(first) == Tag::Possessive)
                 && !plural;
             if one && !is_mass_medium(clauses, noun) {
                 SourceKind::Role
@@ -191,6 +241,8 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
                 _ if is_bare_official(clauses, source) => SourceKind::Anonymous,
                 _ => SourceKind::Role,
             }
+        } else if classes.has(Class::Document) && plural && is_of_media(clauses, noun) {
+            SourceKind::Vague
         } else if classes.has(Class::Document) {
             SourceKind::Document
         } else if classes.has(Class::Institution) {
@@ -237,6 +289,17 @@ fn is_court_paper(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
             && at > 0
             && (clauses.classes(at - 1).any(Classes::of(&[Class::Institution, Class::Document]))
                 || matches!(clauses.text(at - 1), "legal" | "divorce" | "bankruptcy" | "tax"))
+    })
+}
+
+/// "media reports", "press reports": what many outlets say, none of them named.
+fn is_of_media(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
+    noun.is_some_and(|at| {
+        at > 0
+            && matches!(
+                clauses.text(at - 1).to_ascii_lowercase().as_str(),
+                "media" | "press" | "newspaper" | "news"
+            )
     })
 }
 

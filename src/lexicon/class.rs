@@ -46,6 +46,7 @@ classes! {
     Adverb = "adverb",
     OrgWord = "org-word",
     Organization = "organization",
+    Outlet = "outlet",
     PersonSuffix = "person-suffix",
     TimeNoun = "time-noun",
     PlaceNoun = "place-noun",
