@@ -326,6 +326,32 @@ eachEngine("a text of many paragraphs is painted near what is visible, and all o
   assert.equal(await page.evaluate(() => window.painted(self, document.querySelector("#editor p:first-child")).length), 0);
 }, { serve });
 
+eachEngine("of one endless paragraph, too, only what is near is painted", async ({ page }) => {
+  await page.open("/tests/widget.html");
+  await page.evaluate(() => {
+    const editor = /** @type {HTMLElement} */ (document.querySelector("#editor"));
+    editor.replaceChildren(Array.from({ length: 3000 }, (_, number) => `Number ${number} may be the regime that said so, perhaps.`).join(" "));
+  });
+  await lay(page, "#editor");
+  const count = () => page.evaluate(() => {
+    const editor = /** @type {HTMLElement} */ (document.querySelector("#editor"));
+    const ranges = [...CSS.highlights.get("obelize-hedge") ?? []].map((range) => {
+      const live = document.createRange();
+      live.setStart(range.startContainer, range.startOffset);
+      live.setEnd(range.endContainer, range.endOffset);
+      return live.getBoundingClientRect();
+    }).filter(({ top, bottom }) => bottom > 0 && top < innerHeight);
+    return { all: window.painted(self, editor).length, seen: ranges.length, lowest: Math.max(...ranges.map(({ bottom }) => bottom)) };
+  });
+  const top = await count();
+  assert.ok(top.all < 1500 && top.seen > 50 && top.lowest > 800, JSON.stringify(top));
+  await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: "instant" }));
+  await page.frame();
+  await page.frame();
+  const middle = await count();
+  assert.ok(middle.all < 2500 && middle.seen > 50 && middle.lowest > 800, JSON.stringify(middle));
+}, { serve });
+
 eachEngine("a lens whose engine cannot be had says so", async ({ page }) => {
   await page.open("/tests/widget.html");
   await page.until(() => typeof window.lay === "function");

@@ -28,12 +28,6 @@ export class Lines {
   /** @param {Span} span @returns {[Place, Place]} */
   places({ start, end }) { return [this.#place(start, start), this.#place(end, end - 1)]; }
 
-  /** @param {number} number @returns {[Place, Place]} */
-  whole(number) {
-    const line = this.list[number], at = this.starts[number];
-    return [{ line, offset: 0, at }, { line, offset: line.text.length, at: at + line.text.length }];
-  }
-
   /** @param {number} at @param {number} letter whose line is meant @returns {Place} */
   #place(at, letter) {
     const number = Math.min(lastAtMost(this.starts, letter), this.list.length - 1);
@@ -41,17 +35,51 @@ export class Lines {
   }
 }
 
+/** Letters of a line from which on only a part of it may be near. */
+const LONG = 4000;
+
+/** Letters measured together: a single one may have no place of its own. */
+const GLANCE = 24;
+
 /**
- * First and last line no further than a screen from what is visible; the lines follow one another downwards.
+ * @typedef {object} Near
+ * @property {number} first line, by number
+ * @property {number} last line
+ * @property {number} from  offset in the text, inside the first line if that is long
+ * @property {number} to
+ */
+
+/**
+ * What is no further than a screen from what is visible; the lines follow one another downwards.
  * @param {Lines} lines
  * @param {Ground} ground
- * @returns {[number, number]}
+ * @returns {Near}
  */
 export function nearViewport(lines, ground) {
+  const { list, starts } = lines;
   const { top, bottom } = ground.band();
   const margin = Math.max(bottom - top, 300);
-  const first = firstLine(lines, ground, (rect) => rect.bottom >= top - margin);
-  return [first, firstLine(lines, ground, (rect) => rect.top > bottom + margin) - 1];
+  const above = (/** @type {DOMRect} */ rect) => rect.bottom >= top - margin;
+  const below = (/** @type {DOMRect} */ rect) => rect.top > bottom + margin;
+  const first = firstLine(lines, ground, above), last = firstLine(lines, ground, below) - 1;
+  if (last < first) return { first, last, from: 0, to: 0 };
+  return {
+    first, last,
+    from: list[first].text.length > LONG ? firstLetter(lines, first, ground, above) : starts[first],
+    to: list[last].text.length > LONG ? firstLetter(lines, last, ground, below) : starts[last + 1],
+  };
+}
+
+/** @param {Lines} lines @param {number} number @param {Ground} ground @param {(rect: DOMRect) => boolean} holds for a letter and all after it */
+function firstLetter({ list, starts }, number, ground, holds) {
+  const line = list[number], start = starts[number], length = line.text.length;
+  let low = 0, high = length;
+  while (high - low > GLANCE) {
+    const middle = (low + high) >> 1, end = Math.min(middle + GLANCE, length);
+    const rect = ground.rects({ line, offset: middle, at: start + middle }, { line, offset: end, at: start + end }).at(-1);
+    if (!rect || holds(rect)) high = middle; else low = middle;
+  }
+  return start + (high === length ? length : low);
 }
 
 /** @param {Lines} lines @param {Ground} ground @param {(rect: DOMRect) => boolean} holds for a line and all after it */
@@ -61,8 +89,24 @@ function firstLine(lines, ground, holds) {
     const middle = (low + high) >> 1;
     // An empty line has no place of its own: the next one with letters tells.
     let seen = middle, rect;
-    for (; seen < high && !rect; seen++) rect = ground.rects(...lines.whole(seen)).at(-1);
+    for (; seen < high && !rect; seen++) rect = lineBounds(lines, seen, ground);
     if (!rect || holds(rect)) high = middle; else low = seen;
   }
   return low;
+}
+
+/**
+ * From a line's first letters to its last; all between them is not measured.
+ * @param {Lines} lines
+ * @param {number} number
+ * @param {Ground} ground
+ * @returns {DOMRect | undefined} nothing, if no letter stands in it
+ */
+export function lineBounds({ list, starts }, number, ground) {
+  const line = list[number], start = starts[number], { length } = line.text;
+  const part = (/** @type {number} */ from, /** @type {number} */ to) => ground.rects({ line, offset: from, at: start + from }, { line, offset: to, at: start + to });
+  const head = part(0, Math.min(GLANCE, length));
+  const tail = length > GLANCE ? part(Math.max(0, length - GLANCE), length) : head;
+  const first = head[0] ?? tail[0], last = tail.at(-1) ?? head.at(-1);
+  return first && last && new DOMRect(first.left, first.top, first.width, last.bottom - first.top);
 }

@@ -3,12 +3,12 @@
  * The marks of one text: keeps painted what is near the viewport, paragraph by paragraph, and touches only what has
  * changed. Painting cost grows with the number of registered ranges, so a long text registers few.
  * @import { Emphasis, Marks, Mode, Span } from "./types.js"
- * @import { Line, Place } from "./lines.js"
+ * @import { Line, Near, Place } from "./lines.js"
  */
 import { categoryOf, STRIDE, voiceOf } from "./protocol.js";
 import { layerOf } from "./mark-styles.js";
 import { painterOf } from "./painter.js";
-import { Lines, nearViewport } from "./lines.js";
+import { lineBounds, Lines, nearViewport } from "./lines.js";
 
 /**
  * @typedef {object} Ground where the letters stand
@@ -36,7 +36,7 @@ export class Painting {
   /** @type {Map<Line, Painted[]>} */ #painted = new Map();
   /** @type {Map<Emphasis, { layer: string, range: AbstractRange }[]>} */ #emphases = new Map();
   /** @type {Map<Emphasis, readonly Span[]>} */ #emphasized = new Map();
-  /** First and last line near the viewport. @type {[number, number] | null} */ #near = null;
+  /** @type {Near | null} */ #near = null;
   /** Whose frame is asked for. @type {Window | null} */ #asked = null;
   #frame = 0;
   /** @type {AbortController | null} */ #listening = null;
@@ -56,13 +56,13 @@ export class Painting {
     this.#marks = marks;
     this.#mode = mode;
     const { list, starts } = this.#lines;
-    const [first, last] = this.#few ? [0, list.length - 1] : this.#near ??= nearViewport(this.#lines, this.#ground);
+    const { first, last, from, to } = this.#few ? this.#all : this.#near ??= nearViewport(this.#lines, this.#ground);
     /** @type {Set<Line>} */
     const near = new Set();
     let at = this.#firstMark(starts[first] ?? 0);
     for (let number = first; number <= last && number < list.length; number++) {
       near.add(list[number]);
-      at = this.#paintLine(number, at);
+      at = this.#paintLine(number, at, from, to);
     }
     for (const [line, painted] of this.#painted) {
       if (near.has(line)) continue;
@@ -110,7 +110,8 @@ export class Painting {
     const { list, starts } = this.#lines;
     for (const [number, line] of list.entries()) {
       const painted = this.#painted.get(line);
-      if (!painted?.length || !this.#ground.rects(...this.#lines.whole(number)).some((rect) => y >= rect.top && y <= rect.bottom)) continue;
+      const bounds = painted?.length ? lineBounds(this.#lines, number, this.#ground) : undefined;
+      if (!painted || !bounds || y < bounds.top || y > bounds.bottom) continue;
       for (const { start, end } of painted) {
         if (found && found.end - found.start <= end - start) continue;
         const span = { start: start + starts[number], end: end + starts[number] };
@@ -125,10 +126,19 @@ export class Painting {
     this.#leave();
   }
 
+  /** @returns {Near} */
+  get #all() { return { first: 0, last: this.#lines.list.length - 1, from: 0, to: Infinity }; }
+
   get #few() { return this.#marks.length <= FEW * STRIDE; }
 
-  /** @param {number} number @param {number} at first mark that can stand in the line @returns {number} the first one after it */
-  #paintLine(number, at) {
+  /**
+   * @param {number} number
+   * @param {number} at first mark that can stand in the line
+   * @param {number} near marks that end before are left out
+   * @param {number} far marks that start behind are left out
+   * @returns {number} the first mark after the line
+   */
+  #paintLine(number, at, near, far) {
     const line = this.#lines.list[number], from = this.#lines.starts[number], to = from + line.text.length;
     const before = this.#painted.get(line) ?? [];
     /** @type {Painted[]} */
@@ -136,7 +146,7 @@ export class Painting {
     let kept = 0;
     for (; at < this.#marks.length && this.#marks[at] < to; at += STRIDE) {
       const style = this.#marks[at + 2];
-      if (this.#mode === "off" || this.#marks[at + 1] > to) continue;
+      if (this.#mode === "off" || this.#marks[at + 1] > to || this.#marks[at + 1] < near || this.#marks[at] > far) continue;
       const layer = layerOf(categoryOf(style), voiceOf(style) === "own", this.#mode);
       const start = this.#marks[at] - from, end = this.#marks[at + 1] - from;
       while (kept < before.length && before[kept].start < start) this.#drop(before[kept++]);
@@ -172,9 +182,8 @@ export class Painting {
     this.#frame = this.#asked.requestAnimationFrame(() => {
       this.#frame = 0;
       if (this.#few) { this.#near = null; return; }
-      const [first, last] = nearViewport(this.#lines, this.#ground);
-      if (this.#near?.[0] === first && this.#near[1] === last) return;
-      this.#near = [first, last];
+      const before = this.#near, now = this.#near = nearViewport(this.#lines, this.#ground);
+      if (before && before.from === now.from && before.to === now.to && before.first === now.first && before.last === now.last) return;
       this.paint(this.#marks, this.#mode);
     });
   }
@@ -193,7 +202,7 @@ export class Painting {
     for (const scroller of this.#ground.scrollers()) {
       for (const type of ["scroll", "resize"]) scroller.addEventListener(type, () => this.#look(), { capture: true, passive: true, signal });
     }
-    window.addEventListener("beforeprint", () => { this.#near = [0, this.#lines.list.length - 1]; this.paint(this.#marks, this.#mode); }, { signal });
+    window.addEventListener("beforeprint", () => { this.#near = this.#all; this.paint(this.#marks, this.#mode); }, { signal });
     window.addEventListener("afterprint", () => this.#look(), { signal });
   }
 
