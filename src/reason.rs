@@ -53,11 +53,7 @@ fn attribution(
     why: &str,
 ) -> Vec<String> {
     let source = parts.source.map(|span| quoted(&named(text, span, parts.source_kind)));
-    let resolved = parts
-        .ledger
-        .and_then(|place| analysis.sources.get(place))
-        .filter(|source| source.kind != SourceKind::Pronoun)
-        .map(|source| shortened(&source.name));
+    let resolved = antecedent(parts, analysis).map(shortened);
     let who = match (parts.source_kind, &source) {
         (SourceKind::None, _) | (_, None) => "Nobody is named as the source of this.".into(),
         (SourceKind::NamedPerson, Some(source)) => {
@@ -109,10 +105,12 @@ fn voice(finding: &Finding, analysis: &Analysis, text: &str) -> Option<String> {
     let holder = finding.voice.attribution().and_then(|place| analysis.findings.get(place));
     let parts = holder.and_then(|holder| holder.parts.as_ref());
     let source = parts.and_then(|parts| {
-        let words = shortened(&named(text, parts.source?, parts.source_kind));
-        let is_short = !words.ends_with('…');
-        let kind = parts.source_kind;
-        (is_short && kind != SourceKind::Pronoun && kind != SourceKind::None).then_some(words)
+        let words = match parts.source_kind {
+            SourceKind::None => return None,
+            SourceKind::Pronoun => shortened(antecedent(parts, analysis)?),
+            kind => shortened(&named(text, parts.source?, kind)),
+        };
+        (!words.ends_with('…')).then_some(words)
     });
     let (subject, verb) = if is_one_word(finding.span.of(text)) && finding.parts.is_none() {
         ("The word", "is")
@@ -140,6 +138,12 @@ fn voice(finding: &Finding, analysis: &Analysis, text: &str) -> Option<String> {
             format!("{subject} {verb} in reported speech, not in the text’s own voice.")
         }
     })
+}
+
+/// The name that the ledger has for a pronoun.
+fn antecedent<'a>(parts: &Parts, analysis: &'a Analysis) -> Option<&'a str> {
+    let source = analysis.sources.get(parts.ledger?)?;
+    (source.kind != SourceKind::Pronoun).then_some(source.name.as_str())
 }
 
 /// "is" or "are", as a source of these words takes it.

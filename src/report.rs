@@ -46,6 +46,22 @@ pub struct Report<'t> {
     pub observations: Vec<Observation<'t>>,
     /// How many of what. The report counts; it does not grade.
     pub counts: Counts,
+    /// The longest stretch of whole sentences in which nobody is said to say anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unattributed: Option<Passage>,
+}
+
+/// A stretch of text and its length.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct Passage {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Its words and numbers.
+    pub words: usize,
 }
 
 /// The id of a document: whatever its owner gave it.
@@ -294,8 +310,20 @@ impl<'t> Report<'t> {
                 spans: spans(&one.spans),
             })
             .collect();
-        let mut report =
-            Report { schema: SCHEMA, id: None, findings, sources, observations, counts };
+        let unattributed = analysis.unattributed.map(|stretch| Passage {
+            start: stretch.span.start,
+            end: stretch.span.end,
+            words: stretch.words,
+        });
+        let mut report = Report {
+            schema: SCHEMA,
+            id: None,
+            findings,
+            sources,
+            observations,
+            counts,
+            unattributed,
+        };
         report.convert(text, unit);
         report
     }
@@ -351,6 +379,9 @@ impl<'t> Report<'t> {
         let evidence = self.observations.iter_mut().flat_map(|one| &mut one.spans);
         for span in mentions.chain(evidence) {
             both(&mut span.start, &mut span.end);
+        }
+        if let Some(passage) = &mut self.unattributed {
+            both(&mut passage.start, &mut passage.end);
         }
         for source in &mut self.sources {
             visit(&mut source.first);

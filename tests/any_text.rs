@@ -211,7 +211,8 @@ fn check(text: &str) {
     }
     let mentions = analysis.sources.iter().flat_map(|source| &source.mentions);
     let evidence = analysis.observations.iter().flat_map(|one| &one.spans);
-    for span in mentions.chain(evidence) {
+    let unattributed = analysis.unattributed.iter().map(|stretch| &stretch.span);
+    for span in mentions.chain(evidence).chain(unattributed) {
         assert!(is_sound(*span), "{span:?}");
     }
     assert!(analysis.extent.attributed <= analysis.extent.words);

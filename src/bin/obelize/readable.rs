@@ -2,7 +2,7 @@
 
 use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Group, Level, Snippet};
-use obelize::report::{Finding, Report, Source, VoiceKind};
+use obelize::report::{Finding, Observation, Passage, Report, Source, VoiceKind};
 use obelize::{Category, report};
 use std::io::{self, Write};
 use std::ops::Range;
@@ -26,6 +26,7 @@ pub fn write(
         writeln!(out, "{}\n", renderer.render(&[group]))?;
     }
     sources(out, &report.sources)?;
+    observations(out, report, &lines)?;
     counts(out, name, report)
 }
 
@@ -235,6 +236,27 @@ fn sources(out: &mut impl Write, sources: &[Source<'_>]) -> io::Result<()> {
             amount(*words, "word"),
             cues.join(", ")
         )?;
+    }
+    writeln!(out)
+}
+
+/// What concerns the document as a whole, with the lines that show it.
+fn observations(out: &mut impl Write, report: &Report<'_>, lines: &Lines<'_>) -> io::Result<()> {
+    for Observation { reason, spans, .. } in &report.observations {
+        let mut shown: Vec<usize> = spans.iter().map(|span| lines.of(span.start).0).collect();
+        shown.dedup();
+        let places: Vec<String> = shown.iter().map(usize::to_string).collect();
+        let (word, places) = (if places.len() == 1 { "line" } else { "lines" }, places.join(", "));
+        writeln!(out, "Note: {reason} ({word} {places})")?;
+    }
+    if let Some(Passage { start, end, words }) = report.unattributed {
+        let (from, to) = (lines.of(start).0, lines.of(end.saturating_sub(1).max(start)).0);
+        let place =
+            if from == to { format!("line {from}") } else { format!("lines {from} to {to}") };
+        writeln!(out, "Longest stretch without attribution: {}, {place}.", amount(words, "word"))?;
+    }
+    if report.observations.is_empty() && report.unattributed.is_none() {
+        return Ok(());
     }
     writeln!(out)
 }
