@@ -18,8 +18,8 @@ pub fn tables(lexicon: &Lexicon, out: &Path) {
     phrases(lexicon, &vocabulary, &mut packed);
     cues(lexicon, &vocabulary, &mut packed);
     write(&out.join("lexicon.bin"), &packed.0);
-    write(&out.join("named.rs"), &named(&vocabulary));
-    write(&out.join("texts.rs"), &texts(lexicon));
+    write(&out.join("named.rs"), named(&vocabulary));
+    write(&out.join("texts.rs"), texts(lexicon));
 }
 
 fn write(path: &Path, content: impl AsRef<[u8]>) {
@@ -279,7 +279,7 @@ fn cues(lexicon: &Lexicon, vocabulary: &Vocabulary, packed: &mut Packed) {
         .collect();
     packed.number(cues.len() as u64);
     packed.column(&cues, |(entry, ..)| *entry);
-    packed.column(&cues, |(_, _, cue)| cue.stance as usize);
+    packed.column(&cues, |(_, _, cue)| cue.stance);
     packed.column(&cues, |(_, _, cue)| cue.strength as usize);
     packed.column(&cues, |(_, _, cue)| usize::from(cue.belief));
     packed.column(&cues, |(_, record, _)| usize::from(record.kind == 1));

@@ -4,6 +4,8 @@
 
 use crate::token::Token;
 
+// build.rs reads the same file, and needs all of it.
+#[allow(dead_code)]
 #[path = "lexicon/class.rs"]
 mod class;
 mod text;
@@ -250,6 +252,7 @@ pub(crate) struct CueForm {
 }
 
 /// Which forms of a verb or noun a word can be.
+#[allow(dead_code)]
 pub(crate) mod form {
     pub const BASE: u8 = 1;
     pub const S: u8 = 2;
