@@ -49,6 +49,8 @@ export async function launchWebKit(scheme) {
     rmSync(settings, { recursive: true, force: true });
   };
   process.once("exit", stop);
+  // Without these a test run that is broken off would leave the browser behind.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
   const end = Date.now() + 60_000;
   for (;;) {
     const ready = await send("GET", "status").catch(() => undefined);
