@@ -871,7 +871,8 @@ impl<'p, 't> Clauses<'p, 't> {
                 self.classes(place).any(SOURCE_NOUNS)
                     || self.classes(place).has(Class::PersonSuffix)
             })
-            || matches!(self.word(start), named::OF | named::FORMER);
+            || matches!(self.word(start), named::OF | named::FORMER)
+            || self.is_full_name(&segment);
         let relative = self.tag(start) == Tag::Relative;
         let finite = self.had_verb(start, end)
             && !relative
@@ -879,6 +880,16 @@ impl<'p, 't> Clauses<'p, 't> {
                 .clone()
                 .any(|place| self.tag(place) == Tag::Relative || self.tag(place) == Tag::That);
         (begins && !finite && !segment.is_empty()).then_some(end)
+    }
+
+    /// "the head of the board, | Ines Calder": nothing but a given name and a surname.
+    fn is_full_name(&self, segment: &Range<u32>) -> bool {
+        (2..=3).contains(&segment.len())
+            && segment.clone().all(|at| self.tag(at) == Tag::Name)
+            && (self.tag(segment.start - 2) == Tag::Noun
+                || self
+                    .classes(segment.start)
+                    .any(Classes::of(&[Class::FemaleName, Class::MaleName])))
     }
 
     /// Where the clause that contains `at` begins, not below `floor`.

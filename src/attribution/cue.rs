@@ -291,6 +291,15 @@ impl Finder<'_, '_, '_> {
                 return None;
             }
         }
+        // "the last notes faded": an adverb or adjective between does not make a verb of it.
+        let auxiliary = group.be || group.perfect || group.modal || group.infinitive;
+        if !bare
+            && !auxiliary
+            && group.start > self.range.start
+            && matches!(self.clauses.word(group.start - 1), named::THE | named::A | named::AN)
+        {
+            return None;
+        }
         let only_base = forms & !form::BASE == 0;
         if bare
             && only_base
@@ -850,8 +859,15 @@ impl Finder<'_, '_, '_> {
         }
         let source = clauses.noun_phrase_after(start, self.end(), Apposition::Taken)?;
         let kind = source::kind(clauses, &source);
+        // “…,” said the sexton: after speech whoever stands there speaks.
+        let speech = after_quote
+            && cue.strength >= 3
+            && clauses.quote_closed(before).is_some_and(|quote| {
+                ends_with_pause(clauses, quote.inner.end) && quote.inner.len() > 2
+            });
         if !source::can_speak(clauses, &source, kind)
             && !(after_quote && clauses.heads_a_source(&source))
+            && !(speech && matches!(first, Tag::Determiner | Tag::Possessive))
         {
             return None;
         }
@@ -1800,7 +1816,20 @@ impl Finder<'_, '_, '_> {
                     return None;
                 }
                 let apposition = if starts { Apposition::Left } else { Apposition::Taken };
-                let source = clauses.noun_phrase_after(tokens.end, self.end(), apposition)?;
+                let mut source = clauses.noun_phrase_after(tokens.end, self.end(), apposition)?;
+                // "S, citing T, reports that …": what follows the comma is S's cue.
+                if form == "citing" && apposition == Apposition::Taken {
+                    let near =
+                        clauses.noun_phrase_after(tokens.end, self.end(), Apposition::Left)?;
+                    let next = clauses.past_adverbs(near.end + 1, self.end());
+                    if near.end < self.end()
+                        && clauses.tag(near.end) == Tag::Comma
+                        && next < self.end()
+                        && clauses.classes(next).has(Class::CueVerb)
+                    {
+                        source = near;
+                    }
+                }
                 let kind = source::kind(clauses, &source);
                 if kind == SourceKind::None
                     || form == "citing" && !source::can_speak(clauses, &source, kind)

@@ -38,7 +38,8 @@ fn head(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Range<u32> {
             Tag::Verb => true,
             // "deputy minister and bank chairman Olaf Renn": titles without an article before one name.
             Tag::And => {
-                let titles = (source.start..at).all(|place| clauses.tag(place) == Tag::Noun)
+                let titles = (source.start..at)
+                    .all(|place| clauses.tag(place) == Tag::Noun || place == source.start)
                     && clauses.tag(source.end - 1) == Tag::Name
                     && (source.start..at).any(|place| clauses.classes(place).has(Class::Official));
                 clauses.tag(at - 1).is_nominal() && !titles
