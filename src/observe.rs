@@ -3,9 +3,11 @@
 use crate::attribution::SourceKind;
 use crate::document::Document;
 use crate::ledger::Ledger;
+use crate::lexicon::Class;
 use crate::paragraph::{Paragraph, Shape};
 use crate::span::Span;
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// Something about the document as a whole, with the spans that show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,14 +22,14 @@ pub struct Observation {
 
 /// Every observation that holds of the document.
 pub fn observations(document: &Document<'_>, ledger: &Ledger) -> Vec<Observation> {
-    [one_outlet(ledger), headline_asserts(document), mostly_unnamed(ledger)]
+    [one_outlet(document, ledger), headline_asserts(document), mostly_unnamed(ledger)]
         .into_iter()
         .flatten()
         .collect()
 }
 
 /// The text says "the media" or "reports", but only one outlet is ever named.
-fn one_outlet(ledger: &Ledger) -> Option<Observation> {
+fn one_outlet(document: &Document<'_>, ledger: &Ledger) -> Option<Observation> {
     let many =
         ledger.sources.iter().find(|source| source.kind == SourceKind::Vague && source.medium)?;
     let mut outlets = ledger
@@ -35,12 +37,30 @@ fn one_outlet(ledger: &Ledger) -> Option<Observation> {
         .iter()
         .filter(|source| source.kind == SourceKind::NamedOrganization && source.medium);
     let (one, None) = (outlets.next()?, outlets.next()) else { return None };
+    if document.paragraphs.iter().any(|paragraph| names_other_outlet(paragraph, &one.name)) {
+        return None;
+    }
     let spans = many.mentions.iter().chain(&one.mentions).copied().collect();
     let reason = format!(
         "The text speaks of “{}”, and the only outlet it names is {}.",
         many.name, one.name
     );
     Some(Observation { rule: "one-source-only", reason, spans })
+}
+
+/// Whether the name of an outlet other than `known` stands in the paragraph, as a source or not.
+fn names_other_outlet(paragraph: &Paragraph<'_>, known: &str) -> bool {
+    let name = |at: usize| {
+        paragraph.tokens.get(at).is_some_and(|token| token.is_word() && token.is_capital())
+    };
+    paragraph.shape == Shape::Prose
+        && paragraph.tokens.iter().enumerate().any(|(at, token)| {
+            name(at)
+                && token.word.classes().has(Class::Outlet)
+                // "Mail" alone may be the post; an agency in capitals is a name by itself.
+                && (token.is_upper() || at > 0 && name(at - 1) || name(at + 1))
+                && !known.contains(token.text(paragraph.text))
+        })
 }
 
 /// The headline states as fact what the body attributes to somebody.
@@ -51,19 +71,27 @@ fn headline_asserts(document: &Document<'_>) -> Option<Observation> {
         .filter(|first| first.shape != Shape::Prose && !first.text.contains('?'))?;
     // A hedge, an attribution or a marked quotation in the headline is a reservation already.
     let hedged = headline.phrases.iter().any(|phrase| phrase.category() == 0);
-    if hedged || !headline.attributions.is_empty() {
+    if hedged || !headline.attributions.is_empty() || !headline.quotes.is_empty() {
         return None;
     }
     let claim = stems(headline, 0..headline.tokens.len() as u32);
     if claim.len() < 3 {
         return None;
     }
-    for paragraph in document.paragraphs.iter().skip(1).take(HEADLINE_REACH) {
+    let body = || document.paragraphs.iter().skip(1).take(HEADLINE_REACH);
+    let same = |words: &HashSet<String>| {
+        let shared = claim.intersection(words).count();
+        shared >= 3 && shared * 2 >= claim.len()
+    };
+    // What the body says in its own voice, too, the headline may say.
+    if body().any(|paragraph| own_sentences(paragraph).any(|words| same(&words))) {
+        return None;
+    }
+    for paragraph in body() {
         for one in &paragraph.attributions {
             let mut content = HashSet::new();
             one.content.iter().for_each(|part| content.extend(stems(paragraph, part.clone())));
-            let shared = claim.intersection(&content).count();
-            if shared >= 3 && shared * 2 >= claim.len() {
+            if same(&content) {
                 let head = Span::new(headline.base, headline.base + headline.text.trim_end().len());
                 let spans = [head]
                     .into_iter()
@@ -85,11 +113,28 @@ fn headline_asserts(document: &Document<'_>) -> Option<Observation> {
     None
 }
 
+/// The content words of each sentence in which nobody is said to say anything.
+fn own_sentences(paragraph: &Paragraph<'_>) -> impl Iterator<Item = HashSet<String>> {
+    let said = |sentence: &Range<u32>| {
+        paragraph.attributions.iter().any(|one| {
+            one.content
+                .iter()
+                .chain([&one.cue])
+                .any(|part| part.start < sentence.end && sentence.start < part.end)
+        })
+    };
+    paragraph
+        .sentences
+        .iter()
+        .filter(move |sentence| !said(sentence))
+        .map(|sentence| stems(paragraph, sentence.clone()))
+}
+
 /// How many paragraphs after the headline are read for its claim.
 const HEADLINE_REACH: usize = 12;
 
 /// The content words of a stretch, cut to five letters so that "puts" and "put", "condition" and "conditions" meet.
-fn stems(paragraph: &Paragraph<'_>, tokens: std::ops::Range<u32>) -> HashSet<String> {
+fn stems(paragraph: &Paragraph<'_>, tokens: Range<u32>) -> HashSet<String> {
     paragraph.tokens[tokens.start as usize..tokens.end as usize]
         .iter()
         .filter(|token| token.is_word() && token.end - token.start > 3)
@@ -124,4 +169,37 @@ fn mostly_unnamed(ledger: &Ledger) -> Option<Observation> {
         "Of {all} attributed words, {without} come from sources without a name or from none."
     );
     Some(Observation { rule: "mostly-unnamed", reason, spans })
+}
+
+#[cfg(test)]
+mod tests {
+    fn rules(text: &str) -> Vec<&'static str> {
+        crate::analyze(text).observations.iter().map(|one| one.rule).collect()
+    }
+
+    #[test]
+    fn the_media_are_one_outlet_only_if_no_other_is_named() {
+        let one = "The media report that the port is shut. According to the Lindow Courier, it will open in May.";
+        assert_eq!(rules(one), ["one-source-only"]);
+        let two = format!("{one} The mayor spoke to the Norvik Herald before noon.");
+        assert!(rules(&two).is_empty());
+    }
+
+    #[test]
+    fn a_headline_may_say_what_the_text_says_itself() {
+        let said = "Harbour crane falls on empty barge\n\nThe harbour crane fell on an empty barge, the port said.";
+        assert_eq!(rules(said), ["headline-asserts"]);
+        let own = format!("{said} The crane that fell on the empty barge at the harbour was new.");
+        assert!(rules(&own).is_empty());
+        let quoted = said.replace("falls", "‘falls’");
+        assert!(rules(&quoted).is_empty());
+    }
+
+    #[test]
+    fn unnamed_sources_are_observed_when_they_carry_most() {
+        let unnamed = "Experts say the dam leaks. Critics say the wall is thin. A source said repairs would cost millions.";
+        assert_eq!(rules(unnamed), ["mostly-unnamed"]);
+        let named = unnamed.replace("Experts", "Dana Ruiz").replace("Critics", "Dana Ruiz");
+        assert!(rules(&named).is_empty());
+    }
 }

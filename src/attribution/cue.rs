@@ -476,6 +476,14 @@ impl Finder<'_, '_, '_> {
         let person_like = kind != SourceKind::None && source::can_speak(clauses, &subject, kind);
         let strong = strength >= 3;
         let place = match follow {
+            // "a show that can be seen": a relative pronoun.
+            Follow::That(from)
+                if strength < 3
+                    && from < self.end()
+                    && matches!(clauses.tag(from), Tag::Modal | Tag::Be | Tag::Have) =>
+            {
+                return None;
+            }
             Follow::That(from) if cue.takes(Frame::That) && (strength > 0 || person_like) => {
                 Where::After(from)
             }
@@ -559,9 +567,11 @@ impl Finder<'_, '_, '_> {
                             clauses.text(source::head_word(clauses, &subject)),
                             "court" | "jury" | "inquest" | "tribunal" | "inquiry" | "committee"
                         ));
+                // A weak verb at a sentence's end needs somebody who can speak: "…, small sums provided."
+                let plain = strength >= 3 || strength >= 1 && person_like;
                 if self.has_content_before(&subject)
                     && (cue.takes(Frame::Quote) || cue.takes(Frame::That))
-                    && (strength >= 1 || headline || self.quote_before(subject.start))
+                    && (plain || headline || self.quote_before(subject.start))
                 {
                     Where::Before(subject.start)
                 } else {
@@ -1371,6 +1381,10 @@ impl Finder<'_, '_, '_> {
             previous.map(|before| clauses.tag(before)),
             Some(Tag::Determiner | Tag::Possessive)
         ) {
+            return None;
+        }
+        // "they say adding salt is simple": the subject of what is said.
+        if found[self.first..].last().is_some_and(|last| last.cue.end == at) {
             return None;
         }
         let follow = self.follow(end, cue);
