@@ -360,8 +360,9 @@ impl Writer {
     ) -> usize {
         let word = paragraph.tokens[source.start as usize].word;
         let found = match word {
-            named::HE | named::HIS => self.last_man.or(self.last_person),
-            named::SHE | named::HER => self.last_woman.or(self.last_person),
+            // Whose sex is not known may be both; a man is never "she".
+            named::HE | named::HIS => self.last_man,
+            named::SHE | named::HER => self.last_woman,
             named::THEY | named::THEIR => {
                 self.last_several.or(self.last_thing).or(self.last_person)
             }

@@ -249,7 +249,8 @@ impl<'p, 't> Clauses<'p, 't> {
                 Tag::Stop => self.text(at) == "." && at > floor && self.is_abbreviated(at),
                 Tag::To => {
                     at > floor
-                        && matches!(self.tag(at - 1), Tag::Noun)
+                        && (matches!(self.tag(at - 1), Tag::Noun)
+                            || self.word(at - 1) == named::CLOSE)
                         && !matches!(self.tag(at + 1), Tag::Verb)
                 }
                 Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb | Tag::Not => {

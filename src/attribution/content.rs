@@ -233,6 +233,12 @@ impl Measure<'_, '_, '_> {
     fn before(&self, until: u32, sentence: &Range<u32>) -> Range<u32> {
         let clauses = self.clauses;
         let mut end = until;
+        // "The buyer — a hotel chain, brokers said — paid": no further than the dash that opens the aside.
+        let closing = self.found[self.number].frame.end;
+        let aside = (closing < sentence.end && clauses.tag(closing) == Tag::Dash)
+            .then(|| (sentence.start..until).rev().find(|&at| clauses.tag(at) == Tag::Dash))
+            .flatten()
+            .map_or(0, |dash| dash + 1);
         if end > 0 && matches!(clauses.tag(end - 1), Tag::Comma | Tag::Dash | Tag::Colon) {
             end -= 1;
         }
@@ -250,7 +256,7 @@ impl Measure<'_, '_, '_> {
                 };
             }
         }
-        self.floor(sentence.start).min(end)..end
+        self.floor(sentence.start).max(aside).min(end)..end
     }
 
     /// Whether words before a quotation in its sentence belong to what was said ("The plan is “dead,” he said").

@@ -287,7 +287,10 @@ impl Finder<'_, '_, '_> {
                     | named::THESE
                     | named::THOSE
             );
-            if !(demonstrative && self.agrees(forms, at - 1)) {
+            let verb_next =
+                end < self.end() && self.clauses.classes(end).any(Classes::of(&[Class::CueVerb]));
+            // "several reports said": a noun
+            if !(demonstrative && self.agrees(forms, at - 1)) || verb_next {
                 return None;
             }
         }
@@ -452,7 +455,9 @@ impl Finder<'_, '_, '_> {
             subject = self.shared_subject(found);
         }
         let subject = subject?;
-        let own = subject.end <= group.start && subject.end + 5 >= group.start;
+        let own = subject.end <= group.start
+            && subject.end + 5 >= group.start
+            && !clauses.had_verb(subject.end, group.start);
         if own && group.start == at && !self.agrees(forms, source::head_word(clauses, &subject)) {
             return None;
         }
@@ -620,6 +625,10 @@ impl Finder<'_, '_, '_> {
                     && self.is_clause(from)
                 {
                     if !strong && cue.takes(Frame::Object) && !person_like {
+                        return None;
+                    }
+                    // "the nurse who found the body told police": an object, and the main clause's verb.
+                    if clauses.tag(subject.start) == Tag::Relative && cue.stance == 1 {
                         return None;
                     }
                     Where::After(from)
@@ -1756,6 +1765,7 @@ impl Finder<'_, '_, '_> {
                 source = if clauses.word(owner) == named::CLITIC_S {
                     clauses
                         .noun_phrase_before(owner, self.floor)
+                        .map(|phrase| self.owner_in(phrase))
                         .filter(|phrase| clauses.heads_a_source(phrase))
                 } else {
                     Some(owner..owner + 1)
@@ -1792,6 +1802,19 @@ impl Finder<'_, '_, '_> {
             Form::Nominal,
             at..from,
         ))
+    }
+
+    /// Who owns the noun after the phrase: "Trump" in "a check of facts on Trump | 's claim".
+    fn owner_in(&self, phrase: Range<u32>) -> Range<u32> {
+        let clauses = self.clauses;
+        if clauses.tag(phrase.end - 1) != Tag::Name {
+            return phrase;
+        }
+        let before = phrase.clone().rev().find(|&at| {
+            clauses.tag(at) == Tag::Verb
+                || clauses.tag(at) == Tag::Preposition && clauses.word(at) != named::OF
+        });
+        before.map_or(phrase.start, |at| at + 1)..phrase.end
     }
 
     // ── Fixed phrases ──────────────────────────────────────────────────────────────────────────────────

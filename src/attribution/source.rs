@@ -51,6 +51,10 @@ fn head(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Range<u32> {
             break;
         }
     }
+    // "sources close to the bride"
+    if end > source.start + 1 && end < source.end && clauses.word(end - 1) == named::CLOSE {
+        end -= 1;
+    }
     source.start..end
 }
 
@@ -129,6 +133,12 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
 fn apposed_name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Range<u32>> {
     let comma = source.clone().find(|&at| clauses.tag(at) == Tag::Comma)?;
     let described = head(clauses, source);
+    // "Norland's foreign minister": the owner's name is not the minister's.
+    let described = described
+        .clone()
+        .rev()
+        .find(|&at| clauses.word(at) == named::CLITIC_S)
+        .map_or(described.start, |at| at + 1)..described.end;
     let noun = described.clone().rev().find(|&at| clauses.tag(at).is_nominal())?;
     if clauses.tag(noun) != Tag::Noun
         || !clauses.classes(noun).any(PERSONS)
