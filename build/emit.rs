@@ -18,8 +18,10 @@ pub fn tables(lexicon: &Lexicon, out: &Path) {
     phrases(lexicon, &vocabulary, &mut packed);
     cues(lexicon, &vocabulary, &mut packed);
     write(&out.join("lexicon.bin"), &packed.0);
-    write(&out.join("named.rs"), named(&vocabulary));
-    write(&out.join("texts.rs"), texts(lexicon));
+    let stamp = crate::words::stamp(&packed.0);
+    let named = format!("{}pub(crate) const STAMP: u64 = {stamp};\n", named(&vocabulary));
+    write(&out.join("named.rs"), named);
+    write(&out.join("texts.rs"), &texts(lexicon));
 }
 
 fn write(path: &Path, content: impl AsRef<[u8]>) {

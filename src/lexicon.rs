@@ -17,6 +17,13 @@ pub(crate) mod named {
 }
 
 use unpack::tables;
+pub use unpack::{WrongLexicon, load};
+
+/// The packed lexicon, the content of `lexicon.bin`: what an engine without the feature `built-in` is given.
+#[cfg(feature = "built-in")]
+pub fn packed() -> &'static [u8] {
+    unpack::PACKED
+}
 
 pub use class::Class;
 pub(crate) use class::{

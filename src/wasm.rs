@@ -68,6 +68,14 @@ pub fn scan(text: &str) -> Vec<u32> {
     marks
 }
 
+/// Takes the lexicon, the content of `lexicon.bin`; until then no word is known and nothing is found.
+///
+/// Throws if it is not the one that was built with this engine, or not whole.
+#[wasm_bindgen]
+pub fn load_lexicon(packed: &[u8]) -> Result<(), JsError> {
+    Ok(crate::lexicon::load(packed)?)
+}
+
 /// Takes the texts of the lexicon, the content of `lexicon.json`: reasons, alternatives, definitions.
 ///
 /// Throws if it is no JSON, or not of this engine's lexicon.

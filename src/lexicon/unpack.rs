@@ -1,13 +1,14 @@
-//! Unpacks the lexicon, once, on the first text: a millisecond, against 120 KB more to download if the tables were
-//! shipped as they stand in memory.
+//! Unpacks the lexicon, once: a millisecond, against 120 KB more to download if the tables were shipped as they stand
+//! in memory. It is compiled in, or, without the feature `built-in`, handed over at run time by [`load`].
 //!
 //! `build/emit.rs` packs it, in the same order.
 
-use super::class::{HASH_SEED, hash_step};
+use super::class::{HASH_SEED, hash_step, stamp};
 use super::{Classes, Cue, CueForm, Entry, Pattern, WordId};
 use std::sync::OnceLock;
 
-static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
+#[cfg(feature = "built-in")]
+pub(super) static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 /// The lexicon in memory. Words are numbered from 1 in alphabetical order.
 pub(super) struct Tables {
@@ -25,11 +26,50 @@ pub(super) struct Tables {
     cue_forms: ByWord<CueForm>,
 }
 
-/// The lexicon.
+static TABLES: OnceLock<Tables> = OnceLock::new();
+
+/// The lexicon; an empty one, in which no word is known, as long as none was loaded.
+#[cfg(feature = "built-in")]
 pub(super) fn tables() -> &'static Tables {
-    static TABLES: OnceLock<Tables> = OnceLock::new();
     TABLES.get_or_init(|| Tables::read(&mut Reader { rest: PACKED }))
 }
+
+/// The lexicon; an empty one, in which no word is known, as long as none was loaded.
+#[cfg(not(feature = "built-in"))]
+pub(super) fn tables() -> &'static Tables {
+    static EMPTY: OnceLock<Tables> = OnceLock::new();
+    TABLES.get().unwrap_or_else(|| EMPTY.get_or_init(Tables::empty))
+}
+
+/// Takes the packed lexicon that was built with this engine. A second call changes nothing.
+///
+/// # Errors
+/// If the bytes are not that lexicon: of another build, or cut off.
+pub fn load(packed: &[u8]) -> Result<(), WrongLexicon> {
+    if stamp(packed) != super::named::STAMP {
+        return Err(WrongLexicon { bytes: packed.len() });
+    }
+    TABLES.get_or_init(|| Tables::read(&mut Reader { rest: packed }));
+    Ok(())
+}
+
+/// These bytes are not the lexicon that was built with the engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct WrongLexicon {
+    bytes: usize,
+}
+
+impl std::fmt::Display for WrongLexicon {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            formatter,
+            "these {} bytes are not the lexicon of this engine: take the lexicon.bin that was built with it, and take it whole",
+            self.bytes
+        )
+    }
+}
+
+impl std::error::Error for WrongLexicon {}
 
 impl Tables {
     /// The number of a word whose hash is known; capital letters of ASCII are folded.
@@ -45,7 +85,24 @@ impl Tables {
         self.cue_forms.of(word)
     }
 
-    fn read(packed: &mut Reader) -> Tables {
+    #[cfg(not(feature = "built-in"))]
+    fn empty() -> Tables {
+        fn none<T>() -> ByWord<T> {
+            ByWord { all: Vec::new(), firsts: vec![0; 2] }
+        }
+        Tables {
+            words: Words { letters: Vec::new(), ends: vec![0], slots: vec![0] },
+            classes: vec![Classes::default()],
+            entries: Vec::new(),
+            conditions: Vec::new(),
+            items: Vec::new(),
+            patterns: none(),
+            cues: Vec::new(),
+            cue_forms: none(),
+        }
+    }
+
+    fn read(packed: &mut Reader<'_>) -> Tables {
         let sets: Vec<u64> = packed.list(|packed| packed.long());
         let count = packed.number();
         let classes: Vec<Classes> = std::iter::once(Classes::default())
@@ -60,11 +117,11 @@ impl Tables {
 }
 
 /// Numbers of seven bits a byte, the low ones first.
-struct Reader {
-    rest: &'static [u8],
+struct Reader<'p> {
+    rest: &'p [u8],
 }
 
-impl Reader {
+impl Reader<'_> {
     fn long(&mut self) -> u64 {
         let mut number = 0;
         let mut shift = 0;
@@ -94,7 +151,7 @@ impl Reader {
         ((number >> 1) ^ -(number & 1)) as u16
     }
 
-    fn list<T>(&mut self, mut one: impl FnMut(&mut Reader) -> T) -> Vec<T> {
+    fn list<T>(&mut self, mut one: impl FnMut(&mut Self) -> T) -> Vec<T> {
         let count = self.number();
         (0..count).map(|_| one(self)).collect()
     }
@@ -114,7 +171,7 @@ struct Words {
 }
 
 impl Words {
-    fn read(count: usize, packed: &mut Reader) -> Words {
+    fn read(count: usize, packed: &mut Reader<'_>) -> Words {
         let shared = packed.column(count);
         let mut words = Words {
             letters: Vec::with_capacity(9 * count),
@@ -215,7 +272,7 @@ fn sorted(order: Vec<u16>, keys: &[u16], count: usize) -> (Vec<u16>, Vec<u16>) {
     (sorted, firsts)
 }
 
-fn entries(packed: &mut Reader) -> (Vec<Entry>, Vec<u16>) {
+fn entries(packed: &mut Reader<'_>) -> (Vec<Entry>, Vec<u16>) {
     let count = packed.number();
     let columns: [Vec<usize>; 7] = std::array::from_fn(|_| packed.column(count));
     let [category, kind, case, stance, cue_form, source_side, blocks] = columns;
@@ -270,7 +327,7 @@ fn entries(packed: &mut Reader) -> (Vec<Entry>, Vec<u16>) {
     (entries, all)
 }
 
-fn patterns(entries: &[Entry], words: usize, packed: &mut Reader) -> (ByWord<Pattern>, Vec<u16>) {
+fn patterns(entries: &[Entry], words: usize, packed: &mut Reader<'_>) -> (ByWord<Pattern>, Vec<u16>) {
     let forms = packed.column(entries.len());
     let count = forms.iter().sum();
     let columns: [Vec<usize>; 4] = std::array::from_fn(|_| packed.column(count));
@@ -302,7 +359,7 @@ fn patterns(entries: &[Entry], words: usize, packed: &mut Reader) -> (ByWord<Pat
     (ByWord::new(patterns, words, word, |pattern| 15 - usize::from(pattern.length)), items)
 }
 
-fn cues(words: usize, packed: &mut Reader) -> (Vec<Cue>, ByWord<CueForm>) {
+fn cues(words: usize, packed: &mut Reader<'_>) -> (Vec<Cue>, ByWord<CueForm>) {
     let count = packed.number();
     let columns: [Vec<usize>; 9] = std::array::from_fn(|_| packed.column(count));
     let [entry, stance, strength, belief, noun, frames, first, second, forms] = columns;

@@ -110,9 +110,9 @@ class Client {
     this.#worker?.terminate();
     this.#port = null;
     try {
-      const [{ serve }, { default: init, ...engine }] = await Promise.all([import("./service.js"), import("./engine/obelize.js")]);
+      const [{ serve }, { start }, engine] = await Promise.all([import("./service.js"), import("./start.js"), import("./engine/obelize.js")]);
       const { port1, port2 } = new MessageChannel();
-      serve(/** @type {any} */ (port2), async (source) => { await init({ module_or_path: source }); return engine; });
+      serve(/** @type {any} */ (port2), (source) => start(engine, source));
       this.#take(port1);
     } catch (error) {
       this.#fail({ code: "engine-not-started", message: String(/** @type {Error} */ (error)?.message ?? error) });

@@ -48,10 +48,25 @@ pub fn build() -> Result<()> {
         "lexicon",
     ]))?;
     fs::write(staging.join("lexicon.json"), lexicon)?;
+    let packed = process::read(&mut cargo([
+        "run",
+        "--quiet",
+        "--features=cli",
+        "--bin=obelize",
+        "--",
+        "lexicon",
+        "--packed",
+    ]))?;
+    fs::write(staging.join("lexicon.bin"), packed)?;
     fs::create_dir_all(folder())?;
-    for name in
-        ["obelize.js", "obelize.d.ts", "obelize_bg.wasm", "obelize_bg.wasm.d.ts", "lexicon.json"]
-    {
+    for name in [
+        "obelize.js",
+        "obelize.d.ts",
+        "obelize_bg.wasm",
+        "obelize_bg.wasm.d.ts",
+        "lexicon.bin",
+        "lexicon.json",
+    ] {
         update(&staging.join(name), &folder().join(name))?;
     }
     Ok(())

@@ -48,7 +48,11 @@ struct Options {
 #[derive(Subcommand)]
 enum Command {
     /// Writes the lexicon as JSON: categories, every entry with its reason, source and examples, the bibliography.
-    Lexicon,
+    Lexicon {
+        /// The packed form that the engine in a browser is given, lexicon.bin, instead.
+        #[arg(long)]
+        packed: bool,
+    },
 }
 
 const EXAMPLES: &str = "\
@@ -152,8 +156,12 @@ fn main() -> ExitCode {
 
 /// Reads every document and writes what was found; how many could not be read, or why writing failed.
 fn run(options: &Options) -> io::Result<usize> {
-    if let Some(Command::Lexicon) = options.command {
+    if let Some(Command::Lexicon { packed }) = options.command {
         let mut out = io::stdout().lock();
+        if packed {
+            out.write_all(obelize::lexicon::packed())?;
+            return Ok(0);
+        }
         serde_json::to_writer(&mut out, &obelize::report::lexicon())?;
         writeln!(out)?;
         return Ok(0);
