@@ -5,6 +5,7 @@ use crate::document::{Document, LocalVoice};
 use crate::finding::{Category, Finding, Voice};
 use crate::ledger::{Ledger, Source};
 pub use crate::observe::Observation;
+use crate::order;
 use crate::paragraph::Shape;
 use crate::span::Span;
 use std::ops::Range;
@@ -51,7 +52,12 @@ impl Analysis {
         for detect in detect::ALL {
             detect(document, &mut detected);
         }
-        detected.sort_by_key(|one| (one.paragraph, one.tokens.start, one.tokens.end, one.category));
+        // By place, then length, then category: 37, 24 and 3 bits.
+        order::by_key(&mut detected, |one| {
+            let span = document.paragraphs[one.paragraph].span(&one.tokens);
+            let length = (span.end - span.start).min((1 << 24) - 1) as u64;
+            (span.start as u64) << 27 | length << 3 | one.category as u64
+        });
         // Where each paragraph's attributions begin among all of them, and the place of each among the findings.
         let mut firsts = Vec::with_capacity(document.paragraphs.len());
         let mut count = 0;
@@ -159,7 +165,7 @@ impl Extent {
             extent.words += paragraph.tokens.iter().filter(|token| token.is_lexical()).count();
             let contents = paragraph.attributions.iter().flat_map(|one| &one.content);
             let mut contents: Vec<&Range<u32>> = contents.collect();
-            contents.sort_unstable_by_key(|content| content.start);
+            order::by_key(&mut contents, |content| u64::from(content.start));
             // Contents nest; each word counts once.
             let mut counted = 0;
             for content in contents {

@@ -13,6 +13,7 @@ pub mod finding;
 pub mod ledger;
 pub mod lexicon;
 pub mod observe;
+mod order;
 pub mod paragraph;
 pub mod phrase;
 pub mod quote;

@@ -3,6 +3,7 @@
 //! Among the entries of one category the longest phrase wins, then the first; categories do not compete.
 
 use crate::lexicon::{self, Class, Classes, Entry, EntryId, Pattern, WordId, item};
+use crate::order;
 use crate::paragraph::{Paragraph, Shape};
 use crate::token::{Token, TokenKind};
 use std::ops::Range;
@@ -76,8 +77,11 @@ fn settle(mut found: Vec<Phrase>) -> Vec<Phrase> {
     if found.len() < 2 {
         return found;
     }
-    found
-        .sort_by_key(|phrase| (phrase.category(), phrase.whole.start, u32::MAX - phrase.whole.end));
+    // By category, then place, the longest first: 30 bits each for start and end.
+    order::by_key(&mut found, |phrase| {
+        let end = (1 << 30) - 1 - u64::from(phrase.whole.end);
+        u64::from(phrase.category()) << 60 | u64::from(phrase.whole.start) << 30 | end
+    });
     let mut kept: Vec<Phrase> = Vec::with_capacity(found.len());
     for phrase in found {
         match kept.last() {

@@ -294,7 +294,7 @@ impl Pairing<'_> {
             }
         }
         self.found.retain(|quote| !quote.inner.is_empty());
-        self.found.sort_by_key(|quote| quote.open);
+        crate::order::by_key(&mut self.found, |quote| u64::from(quote.open));
         self.found
     }
 

@@ -94,7 +94,7 @@ impl<'p, 't> Clauses<'p, 't> {
             marks.push((quote.open, number as u32));
             marks.extend(quote.close.map(|close| (close, number as u32)));
         }
-        marks.sort_unstable();
+        crate::order::by_key(&mut marks, |(token, _)| u64::from(*token));
         let mut tags = Vec::with_capacity(paragraph.tokens.len());
         let mut sentence = 0;
         for (at, token) in paragraph.tokens.iter().enumerate() {

@@ -65,7 +65,7 @@ pub(super) fn cues(clauses: &Clauses<'_, '_>) -> Vec<Found> {
             .filter(|(_, phrase)| phrase.category() == CATEGORY)
             .map(|(number, phrase)| (phrase.marked.start, number))
             .collect();
-        phrases.sort_unstable();
+        crate::order::by_key(&mut phrases, |(start, _)| u64::from(*start));
         phrases
     };
     let mut next_phrase = 0;

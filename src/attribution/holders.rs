@@ -24,7 +24,7 @@ impl Holders {
             .filter(|(_, attribution)| attribution.source.is_some())
             .flat_map(|(number, one)| one.content.iter().map(move |part| (part.clone(), number)))
             .collect();
-        contents.sort_by_key(|(content, _)| content.start);
+        crate::order::by_key(&mut contents, |(content, _)| u64::from(content.start));
         let reach = contents
             .iter()
             .scan(0, |reach, (content, _)| {
