@@ -21,7 +21,7 @@ pub fn tables(lexicon: &Lexicon, out: &Path) {
     let stamp = crate::words::stamp(&packed.0);
     let named = format!("{}pub(crate) const STAMP: u64 = {stamp};\n", named(&vocabulary));
     write(&out.join("named.rs"), named);
-    write(&out.join("texts.rs"), &texts(lexicon));
+    write(&out.join("texts.rs"), texts(lexicon));
 }
 
 fn write(path: &Path, content: impl AsRef<[u8]>) {

@@ -210,10 +210,10 @@ impl Writer {
         let mut full = paragraph.words(name);
         let mut person = gender(paragraph, source, &words);
         // "Haber Ufuk", an edition before, is no person.
-        if let Some(&owner) = self.by_key.get(&full.to_lowercase()) {
-            if self.sources[owner].kind == SourceKind::NamedOrganization {
-                return owner;
-            }
+        if let Some(&owner) = self.by_key.get(&full.to_lowercase())
+            && self.sources[owner].kind == SourceKind::NamedOrganization
+        {
+            return owner;
         }
         let known = self.full_names.get(&last).filter(|_| words.len() == 1).cloned();
         if let Some((known, gender)) = &known {
@@ -296,18 +296,19 @@ impl Writer {
             if let Some(&owner) = self.by_office.get(&key) {
                 return owner;
             }
-            if token.word.classes().has(Class::Medium) {
-                if let Some(owner) = self.last_medium {
-                    return owner;
-                }
+            if token.word.classes().has(Class::Medium)
+                && let Some(owner) = self.last_medium
+            {
+                return owner;
             }
             if let Some(owner) = self.by_head.get(&key).copied().filter(|_| short) {
                 return owner;
             }
-            if short && matches!(key.as_str(), "company" | "firm" | "group" | "corporation") {
-                if let Some(owner) = self.last_organization {
-                    return owner;
-                }
+            if short
+                && matches!(key.as_str(), "company" | "firm" | "group" | "corporation")
+                && let Some(owner) = self.last_organization
+            {
+                return owner;
             }
         }
         let person = match one.head.map(|head| paragraph.tokens[head as usize].word.classes()) {

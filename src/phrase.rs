@@ -209,8 +209,7 @@ impl Reading<'_> {
     }
 
     fn follows(&self, from: usize, sequence: &[u16]) -> bool {
-        let mut at = from as isize;
-        for _ in 0..=SKIPPED_ADVERBS {
+        for at in (from as isize..).take(SKIPPED_ADVERBS + 1) {
             if sequence
                 .iter()
                 .enumerate()
@@ -221,7 +220,6 @@ impl Reading<'_> {
             if !self.skips(at) {
                 return false;
             }
-            at += 1;
         }
         false
     }

@@ -100,8 +100,8 @@ pub fn quotes(
         found: Vec::new(),
         closers: closers(paragraph, tokens),
     };
-    for at in 0..tokens.len() {
-        if tokens[at].kind == TokenKind::Quote {
+    for (at, token) in tokens.iter().enumerate() {
+        if token.kind == TokenKind::Quote {
             pairing.read(at);
         }
     }

@@ -66,21 +66,22 @@ fn stop_ends(paragraph: &str, tokens: &[Token], start: usize, at: usize) -> Opti
     let text = tokens[at].text(paragraph);
     let previous =
         at.checked_sub(1).map(|before| &tokens[before]).filter(|_| !tokens[at].after_space());
-    if text == "." && end == at + 1 {
-        if let Some(previous) = previous.filter(|token| token.is_word()) {
-            let classes = previous.word.classes();
-            let initial = previous.is_capital() && previous.end - previous.start == 1;
-            if classes.has(Class::TitleAbbreviation) && previous.is_capital() {
-                return None;
-            }
-            if initial && next.is_capital() && !next.word.classes().any(OPENERS) {
-                return None;
-            }
-            if classes.has(Class::Abbreviation)
-                && !(next.is_capital() && next.word.classes().any(OPENERS))
-            {
-                return None;
-            }
+    if text == "."
+        && end == at + 1
+        && let Some(previous) = previous.filter(|token| token.is_word())
+    {
+        let classes = previous.word.classes();
+        let initial = previous.is_capital() && previous.end - previous.start == 1;
+        if classes.has(Class::TitleAbbreviation) && previous.is_capital() {
+            return None;
+        }
+        if initial && next.is_capital() && !next.word.classes().any(OPENERS) {
+            return None;
+        }
+        if classes.has(Class::Abbreviation)
+            && !(next.is_capital() && next.word.classes().any(OPENERS))
+        {
+            return None;
         }
     }
     if !next.after_space() && end == at + 1 && next.is_lexical() {

@@ -303,16 +303,15 @@ impl Reader<'_, '_> {
         }
         if let Some(split) =
             apostrophe.and_then(|at| clitic_start(&self.bytes[start..self.at], at - start))
+            && split > 0
         {
-            if split > 0 {
-                let end = self.at;
-                self.at = start + split;
-                self.plain_word(start);
-                let from = self.at;
-                self.at = end;
-                self.plain_word(from);
-                return;
-            }
+            let end = self.at;
+            self.at = start + split;
+            self.plain_word(start);
+            let from = self.at;
+            self.at = end;
+            self.plain_word(from);
+            return;
         }
         let word = if plain {
             lexicon::lookup(hash, &self.bytes[start..self.at])

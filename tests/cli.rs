@@ -89,6 +89,7 @@ fn nothing_marked_is_said() {
 
 #[test]
 fn offsets_are_counted_in_the_unit_asked_for() {
+    #[allow(clippy::type_complexity)] // a table of units and how to count in them
     let units: [(&str, fn(&str) -> Vec<u32>); 3] = [
         ("utf16", |text| text.encode_utf16().map(u32::from).collect()),
         ("codepoint", |text| text.chars().map(u32::from).collect()),

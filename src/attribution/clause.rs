@@ -892,19 +892,6 @@ impl<'p, 't> Clauses<'p, 't> {
                     .classes(segment.start)
                     .any(Classes::of(&[Class::FemaleName, Class::MaleName])))
     }
-
-    /// Where the clause that contains `at` begins, not below `floor`.
-    pub fn clause_start(&self, at: u32, floor: u32) -> u32 {
-        let mut start = at;
-        while start > floor {
-            match self.tag(start - 1) {
-                Tag::Semicolon | Tag::Colon | Tag::Dash => break,
-                Tag::Stop if !self.is_abbreviated(start - 1) => break,
-                _ => start -= 1,
-            }
-        }
-        start
-    }
 }
 
 /// Whether an appositive or relative clause after the phrase is taken into it.

@@ -242,19 +242,19 @@ impl Measure<'_, '_, '_> {
         if end > 0 && matches!(clauses.tag(end - 1), Tag::Comma | Tag::Dash | Tag::Colon) {
             end -= 1;
         }
-        if end > 0 {
-            if let Some(quote) = clauses.quote_closed(end - 1) {
-                let opening = clauses.paragraph.sentence_of(quote.open);
-                let range = &clauses.paragraph.sentences[opening];
-                let floor = self.floor(range.start);
-                let lead = floor.max(range.start)..quote.open;
-                // The quotation is the whole of what was said, or the end of a longer clause.
-                return if lead.is_empty() || !self.is_clause_lead(&lead) {
-                    quote.inner.clone()
-                } else {
-                    lead.start..end
-                };
-            }
+        if end > 0
+            && let Some(quote) = clauses.quote_closed(end - 1)
+        {
+            let opening = clauses.paragraph.sentence_of(quote.open);
+            let range = &clauses.paragraph.sentences[opening];
+            let floor = self.floor(range.start);
+            let lead = floor.max(range.start)..quote.open;
+            // The quotation is the whole of what was said, or the end of a longer clause.
+            return if lead.is_empty() || !self.is_clause_lead(&lead) {
+                quote.inner.clone()
+            } else {
+                lead.start..end
+            };
         }
         self.floor(sentence.start).max(aside).min(end)..end
     }

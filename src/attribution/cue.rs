@@ -156,10 +156,10 @@ impl Finder<'_, '_, '_> {
             return self.colon(at, found);
         }
         let classes = token.word.classes();
-        if classes.has(Class::CueVerb) {
-            if let Some(cue) = self.verb(at, found) {
-                return Some(cue);
-            }
+        if classes.has(Class::CueVerb)
+            && let Some(cue) = self.verb(at, found)
+        {
+            return Some(cue);
         }
         if classes.has(Class::CueNoun) { self.noun(at, found) } else { None }
     }
@@ -438,16 +438,20 @@ impl Finder<'_, '_, '_> {
         let previous = group.start.checked_sub(1).filter(|&before| before >= self.range.start);
         let follow = self.follow(end, cue);
         // “…,” said S — a quotation or clause, then the cue, then its source.
-        if group.start == at && forms & (form::PAST | form::S) != 0 && cue.takes(Frame::Quote) {
-            if let Some(found) = self.inverted(cue, at, end, previous) {
-                return Some(found);
-            }
+        if group.start == at
+            && forms & (form::PAST | form::S) != 0
+            && cue.takes(Frame::Quote)
+            && let Some(found) = self.inverted(cue, at, end, previous)
+        {
+            return Some(found);
         }
         let mut subject = match previous {
             Some(before) => match clauses.tag(before) {
                 Tag::And | Tag::Comma if self.shares_subject(before) => self.shared_subject(found),
-                _ => clauses
-                    .noun_phrase_before(group.start, self.floor.max(self.quote_floor(group.start))),
+                _ => {
+                    let floor = self.floor.max(self.quote_floor(group.start));
+                    clauses.noun_phrase_before(clauses.past_times_before(group.start, floor), floor)
+                }
             },
             None => None,
         };
@@ -785,10 +789,7 @@ impl Finder<'_, '_, '_> {
 
     /// Whether the conjunction or comma at `at` joins a second verb to the subject of the first.
     fn shares_subject(&self, at: u32) -> bool {
-        match self.clauses.tag(at) {
-            Tag::And => true,
-            _ => false,
-        }
+        self.clauses.tag(at) == Tag::And
     }
 
     /// The subject of the sentence's main clause: of the last cue, or the first noun phrase before a verb.
@@ -920,10 +921,9 @@ impl Finder<'_, '_, '_> {
         if end < self.end()
             && matches!(clauses.tag(end), Tag::Comma | Tag::Colon)
             && end + 1 < self.end()
+            && (clauses.quote_opened(end + 1).is_some() || self.continues(end + 1))
         {
-            if clauses.quote_opened(end + 1).is_some() || self.continues(end + 1) {
-                return Where::Around(start, end + 1);
-            }
+            return Where::Around(start, end + 1);
         }
         Where::Before(start)
     }
@@ -1549,34 +1549,33 @@ impl Finder<'_, '_, '_> {
         // By whom?
         if let Some(by) =
             (end..self.end().min(end + 5)).find(|&place| clauses.word(place) == named::BY)
+            && let Some(agent) = clauses.noun_phrase_after(by + 1, self.end(), Apposition::Taken)
         {
-            if let Some(agent) = clauses.noun_phrase_after(by + 1, self.end(), Apposition::Taken) {
-                let kind = source::kind(clauses, &agent);
-                if by == end
-                    && source::can_speak(clauses, &agent, kind)
-                    && cue.strength >= 1
-                    && (cue.takes(Frame::Passive) || cue.takes(Frame::That) && cue.strength >= 2)
-                {
-                    let frame = cue_start..agent.end;
-                    let place = match subject {
-                        Some(subject) if self.is_dummy(&subject) => {
-                            Where::After(self.past_that(agent.end))
-                        }
-                        // "… by the ministry on Monday": when it was said is not what was said.
-                        Some(subject) if self.is_circumstance(agent.end) => Where::Exactly(subject),
-                        Some(subject) => Where::Subject(subject, agent.end),
-                        None => return None,
-                    };
-                    return Some(self.found(
-                        cue,
-                        cue_start..by + 1,
-                        Some(agent),
-                        kind,
-                        place,
-                        Form::PassiveBy,
-                        frame,
-                    ));
-                }
+            let kind = source::kind(clauses, &agent);
+            if by == end
+                && source::can_speak(clauses, &agent, kind)
+                && cue.strength >= 1
+                && (cue.takes(Frame::Passive) || cue.takes(Frame::That) && cue.strength >= 2)
+            {
+                let frame = cue_start..agent.end;
+                let place = match subject {
+                    Some(subject) if self.is_dummy(&subject) => {
+                        Where::After(self.past_that(agent.end))
+                    }
+                    // "… by the ministry on Monday": when it was said is not what was said.
+                    Some(subject) if self.is_circumstance(agent.end) => Where::Exactly(subject),
+                    Some(subject) => Where::Subject(subject, agent.end),
+                    None => return None,
+                };
+                return Some(self.found(
+                    cue,
+                    cue_start..by + 1,
+                    Some(agent),
+                    kind,
+                    place,
+                    Form::PassiveBy,
+                    frame,
+                ));
             }
         }
         if next >= self.end() {
@@ -1734,21 +1733,20 @@ impl Finder<'_, '_, '_> {
         // By whom, from whom, of whom.
         if next < self.end() {
             let by = match clauses.word(next) {
-                named::BY => cue.takes(Frame::By) || true,
+                named::BY => true,
                 named::FROM => cue.takes(Frame::From),
                 _ => false,
             };
-            if by {
-                if let Some(agent) =
+            if by
+                && let Some(agent) =
                     clauses.noun_phrase_after(next + 1, self.end(), Apposition::Left)
-                {
-                    let kind = source::kind(clauses, &agent);
-                    if source::can_speak(clauses, &agent, kind) {
-                        cue_end = next + 1;
-                        next = agent.end;
-                        frame_end = agent.end;
-                        source = Some(agent);
-                    }
+            {
+                let kind = source::kind(clauses, &agent);
+                if source::can_speak(clauses, &agent, kind) {
+                    cue_end = next + 1;
+                    next = agent.end;
+                    frame_end = agent.end;
+                    source = Some(agent);
                 }
             }
         }

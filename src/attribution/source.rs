@@ -207,17 +207,16 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     let indefinite = matches!(first_word, named::A | named::AN | named::ONE);
     let counted = clauses.tag(first) == Tag::Number && first_word != named::ONE
         || matches!(first_word, named::SOME | named::MANY | named::MOST | named::SEVERAL);
-    if last_is_name
+    if (last_is_name
         || !names.is_empty()
             && !own.clone().any(|at| {
                 clauses.tag(at) == Tag::Noun
                     && clauses.classes(at).any(SPEAKERS)
                     && Some(at) == noun
-            })
+            }))
+        && let Some(kind) = named_kind(clauses, &own, &names)
     {
-        if let Some(kind) = named_kind(clauses, &own, &names) {
-            return kind;
-        }
+        return kind;
     }
     let kind_of_noun = |classes: Classes| -> Option<SourceKind> {
         Some(if classes.has(Class::Anonymous) && !(plural && classes.has(Class::Crowd)) {
@@ -265,10 +264,10 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     if let Some(kind) = kind_of_noun(noun_classes) {
         return kind;
     }
-    if let Some(at) = own.clone().rev().find(|&at| clauses.classes(at).any(SPEAKERS)) {
-        if let Some(kind) = kind_of_noun(clauses.classes(at)) {
-            return kind;
-        }
+    if let Some(at) = own.clone().rev().find(|&at| clauses.classes(at).any(SPEAKERS))
+        && let Some(kind) = kind_of_noun(clauses.classes(at))
+    {
+        return kind;
     }
     if let Some(kind) = named_kind(clauses, &own, &names) {
         return kind;

@@ -327,7 +327,11 @@ fn entries(packed: &mut Reader<'_>) -> (Vec<Entry>, Vec<u16>) {
     (entries, all)
 }
 
-fn patterns(entries: &[Entry], words: usize, packed: &mut Reader<'_>) -> (ByWord<Pattern>, Vec<u16>) {
+fn patterns(
+    entries: &[Entry],
+    words: usize,
+    packed: &mut Reader<'_>,
+) -> (ByWord<Pattern>, Vec<u16>) {
     let forms = packed.column(entries.len());
     let count = forms.iter().sum();
     let columns: [Vec<usize>; 4] = std::array::from_fn(|_| packed.column(count));

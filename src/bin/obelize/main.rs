@@ -5,7 +5,7 @@ mod output;
 mod readable;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
-use input::{Document, Layout};
+use input::Layout;
 use obelize::lexicon::Texts;
 use obelize::{Category, Report, Unit};
 use output::Output;
