@@ -1,4 +1,4 @@
-//! The engine as WebAssembly, with its JavaScript, its types and the lexicon's texts beside it.
+//! The engine as WebAssembly, with its JavaScript, its types, its lexicon and the lexicon's texts beside it.
 
 use crate::process::{self, cargo, program, root, run};
 use crate::tools;
@@ -16,10 +16,10 @@ pub fn folder() -> PathBuf {
 pub fn build() -> Result<()> {
     tools::wasm_target()?;
     tools::wasm_bindgen()?;
-    // The texts stay out of the module: the page reads them once, from lexicon.json.
+    // The lexicon stays out of the module, and so do its texts: the page reads them from lexicon.bin and lexicon.json.
     run(&mut cargo([
         "build",
-        "--release",
+        "--profile=wasm",
         "--lib",
         "--package=obelize",
         "--target=wasm32-unknown-unknown",
@@ -38,7 +38,7 @@ pub fn build() -> Result<()> {
         ])
         .arg("--out-dir")
         .arg(&staging)
-        .arg(process::target().join("wasm32-unknown-unknown/release/obelize.wasm")))?;
+        .arg(process::target().join("wasm32-unknown-unknown/wasm/obelize.wasm")))?;
     let lexicon = process::read(&mut cargo([
         "run",
         "--quiet",
