@@ -1,7 +1,7 @@
 //! The analysis: findings in text order, the source ledger, observations, counts. It counts; it does not grade.
 
 use crate::detect::{self, Detected};
-use crate::document::{Document, LocalVoice};
+use crate::document::{Carried, Document, LocalVoice};
 use crate::finding::{Category, Finding, Voice};
 use crate::ledger::{Ledger, Source};
 pub use crate::observe::Observation;
@@ -72,15 +72,27 @@ impl Analysis {
             }
         }
         let ledger = Ledger::of(document);
+        let carried = document.carried();
         let finding = |one: Detected| {
             let place = |local: usize| places[firsts[one.paragraph] + local];
             let voice = match one.voice {
                 LocalVoice::Own => Voice::Own,
-                LocalVoice::Quoted(local) => Voice::Quoted(local.map(place)),
+                LocalVoice::Quoted(local) => Voice::Quoted(local.map(place).or_else(|| {
+                    let carried = carried[one.paragraph].as_ref()?;
+                    let (at, local) = carried.from;
+                    carried.quote.contains(&one.tokens.start).then(|| places[firsts[at] + local])
+                })),
                 LocalVoice::Reported(local) => Voice::Reported(place(local)),
             };
             let parts = one.attribution.map(|(local, mut parts)| {
                 parts.ledger = Some(ledger.owners[one.paragraph][local]);
+                // A quotation goes on in the very next paragraphs or not at all.
+                let later = carried.iter().enumerate().skip(one.paragraph + 1);
+                parts.content.extend(later.map_while(|(number, carried)| {
+                    let carried = carried.as_ref()?;
+                    (carried.from == (one.paragraph, local))
+                        .then(|| document.paragraphs[number].span(&carried.quote))
+                }));
                 parts
             });
             Finding {
@@ -100,8 +112,8 @@ impl Analysis {
             findings,
             observations: crate::observe::observations(document, &ledger),
             sources: ledger.sources,
-            extent: Extent::of(document),
-            unattributed: longest_unattributed(document),
+            extent: Extent::of(document, &carried),
+            unattributed: longest_unattributed(document, &carried),
         }
     }
 }
@@ -125,16 +137,17 @@ fn link(findings: &mut [Finding]) {
 }
 
 /// The longest run of sentences of running text without a cue or content.
-fn longest_unattributed(document: &Document<'_>) -> Option<Stretch> {
+fn longest_unattributed(document: &Document<'_>, carried: &[Option<Carried>]) -> Option<Stretch> {
     let mut longest: Option<Stretch> = None;
     let mut current: Option<Stretch> = None;
-    for paragraph in document.paragraphs.iter().filter(|one| one.shape == Shape::Prose) {
+    let prose = document.paragraphs.iter().zip(carried);
+    for (paragraph, carried) in prose.filter(|(one, _)| one.shape == Shape::Prose) {
         let mut taken: Vec<bool> = vec![false; paragraph.sentences.len()];
-        for one in &paragraph.attributions {
-            for part in one.content.iter().chain([&one.cue]) {
-                let last = paragraph.sentence_of(part.end.saturating_sub(1).max(part.start));
-                taken[paragraph.sentence_of(part.start)..=last].fill(true);
-            }
+        let said =
+            paragraph.attributions.iter().flat_map(|one| one.content.iter().chain([&one.cue]));
+        for part in said.chain(carried.iter().map(|carried| &carried.quote)) {
+            let last = paragraph.sentence_of(part.end.saturating_sub(1).max(part.start));
+            taken[paragraph.sentence_of(part.start)..=last].fill(true);
         }
         for (sentence, taken) in paragraph.sentences.iter().zip(taken) {
             if taken {
@@ -158,13 +171,14 @@ fn longest_unattributed(document: &Document<'_>) -> Option<Stretch> {
 }
 
 impl Extent {
-    fn of(document: &Document<'_>) -> Extent {
+    fn of(document: &Document<'_>, carried: &[Option<Carried>]) -> Extent {
         let mut extent = Extent::default();
-        for paragraph in &document.paragraphs {
+        for (paragraph, carried) in document.paragraphs.iter().zip(carried) {
             extent.sentences += paragraph.sentences.len();
             extent.words += paragraph.tokens.iter().filter(|token| token.is_lexical()).count();
             let contents = paragraph.attributions.iter().flat_map(|one| &one.content);
-            let mut contents: Vec<&Range<u32>> = contents.collect();
+            let mut contents: Vec<&Range<u32>> =
+                contents.chain(carried.iter().map(|carried| &carried.quote)).collect();
             order::by_key(&mut contents, |content| u64::from(content.start));
             // Contents nest; each word counts once.
             let mut counted = 0;

@@ -41,11 +41,18 @@ impl Ledger {
     /// Joins the sources of a document, in one pass.
     pub fn of(document: &Document<'_>) -> Ledger {
         let mut writer = Writer { full_names: full_names(document), ..Writer::default() };
-        let mut owners = Vec::with_capacity(document.paragraphs.len());
+        let mut owners: Vec<Vec<usize>> = Vec::with_capacity(document.paragraphs.len());
         for paragraph in &document.paragraphs {
             owners.push(
                 paragraph.attributions.iter().map(|one| writer.enter(paragraph, one)).collect(),
             );
+        }
+        for (paragraph, carried) in document.paragraphs.iter().zip(document.carried()) {
+            if let Some(carried) = carried {
+                let (at, local) = carried.from;
+                let owner = owners[at][local];
+                writer.sources[owner].words += lexical(paragraph, &carried.quote);
+            }
         }
         Ledger { sources: writer.sources, owners }
     }
@@ -492,13 +499,15 @@ fn plural(paragraph: &Paragraph<'_>, one: &Attribution) -> bool {
 }
 
 fn words(paragraph: &Paragraph<'_>, one: &Attribution) -> usize {
-    let count = |tokens: &std::ops::Range<u32>| {
-        paragraph.tokens[tokens.start as usize..tokens.end as usize]
-            .iter()
-            .filter(|token| token.is_lexical())
-            .count()
-    };
-    one.content.iter().map(count).sum()
+    one.content.iter().map(|part| lexical(paragraph, part)).sum()
+}
+
+/// How many words and numbers stand in a range of tokens.
+fn lexical(paragraph: &Paragraph<'_>, tokens: &std::ops::Range<u32>) -> usize {
+    paragraph.tokens[tokens.start as usize..tokens.end as usize]
+        .iter()
+        .filter(|token| token.is_lexical())
+        .count()
 }
 
 /// The phrase without its article, in lower case.

@@ -115,19 +115,13 @@ fn headline_asserts(document: &Document<'_>) -> Option<Observation> {
 
 /// The content words of each sentence in which nobody is said to say anything.
 fn own_sentences(paragraph: &Paragraph<'_>) -> impl Iterator<Item = HashSet<String>> {
-    let said = |sentence: &Range<u32>| {
-        paragraph.attributions.iter().any(|one| {
-            one.content
-                .iter()
-                .chain([&one.cue])
-                .any(|part| part.start < sentence.end && sentence.start < part.end)
-        })
-    };
-    paragraph
-        .sentences
-        .iter()
-        .filter(move |sentence| !said(sentence))
-        .map(|sentence| stems(paragraph, sentence.clone()))
+    let mut said = vec![false; paragraph.sentences.len()];
+    for part in paragraph.attributions.iter().flat_map(|one| one.content.iter().chain([&one.cue])) {
+        let last = paragraph.sentence_of(part.end.saturating_sub(1).max(part.start));
+        said[paragraph.sentence_of(part.start)..=last].fill(true);
+    }
+    let own = paragraph.sentences.iter().zip(said).filter(|(_, said)| !said);
+    own.map(|(sentence, _)| stems(paragraph, sentence.clone()))
 }
 
 /// How many paragraphs after the headline are read for its claim.
