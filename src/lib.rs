@@ -34,3 +34,7 @@ pub use report::{Report, Unit};
 pub fn analyze(text: &str) -> Analysis {
     Analysis::of(&Document::read(text))
 }
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
