@@ -92,6 +92,9 @@ fn attribution(
 }
 
 fn scare_quote(finding: &Finding, text: &str) -> String {
+    if finding.kind == "so-called" {
+        return "“So-called” sets the writer apart from the name that follows.".to_string();
+    }
     let inner = finding.span.of(text).trim_matches(|letter: char| !letter.is_alphanumeric());
     let (quoted, word) = (quoted(inner), if is_one_word(inner) { "word" } else { "words" });
     format!(

@@ -487,8 +487,13 @@ impl<'p, 't> Clauses<'p, 't> {
     fn after_prepositional(&self, start: u32, end: u32) -> u32 {
         let mut at = start + 1;
         // The phrase's own first word.
+        let dated = at < end && self.tag(at) == Tag::Number;
         if at < end && matches!(self.tag(at), Tag::Determiner | Tag::Possessive | Tag::Number) {
             at += 1;
+        }
+        // "In 2019 | the government".
+        if dated && at < end && matches!(self.tag(at), Tag::Determiner | Tag::Pronoun | Tag::Name) {
+            return at;
         }
         if at < end {
             at += 1;
@@ -565,6 +570,12 @@ impl<'p, 't> Clauses<'p, 't> {
         for candidate in (1..=appositives).rev() {
             let Some(segment) = segments.get(candidate) else { continue };
             let Some(head) = self.plain_phrase(segment.end, segment.start) else { continue };
+            // "to halt the work, its leader, Ann Doe, said": what follows "to" is not who speaks.
+            if (segment.start..head.start)
+                .any(|at| self.tag(at) == Tag::To || self.tag(at).is_verbal())
+            {
+                continue;
+            }
             let heads = self.heads_a_source(&head);
             if heads && (candidate == appositives || head.start == segment.start) {
                 // A participle ("speaking on …") tells where, not who: it is no part of the source.
@@ -587,8 +598,9 @@ impl<'p, 't> Clauses<'p, 't> {
 
     fn is_participial(&self, segment: &Range<u32>) -> bool {
         let at = self.past_adverbs(segment.start, segment.end);
-        at < segment.end
-            && (self.text(at).ends_with("ing") && self.tag(at) != Tag::Name
+        // An adverb alone ("however") is no part of the source either.
+        at >= segment.end
+            || (self.text(at).ends_with("ing") && self.tag(at) != Tag::Name
                 || matches!(self.tag(at), Tag::Subordinator | Tag::Preposition)
                     && self.word(at) != named::OF
                     && self.word(at) != named::FROM)
@@ -1013,6 +1025,9 @@ fn tag(
     }
     if has(Class::Preposition) {
         return Tag::Preposition;
+    }
+    if has(Class::Adverb) && next.is_some_and(|next| next.kind == TokenKind::Comma) {
+        return Tag::Adverb;
     }
     if has(Class::Subordinator) || has(Class::Wh) {
         return Tag::Subordinator;

@@ -493,7 +493,11 @@ impl Finder<'_, '_, '_> {
             {
                 return None;
             }
-            Follow::That(from) if cue.takes(Frame::That) && (strength > 0 || person_like) => {
+            // "the draconian rules that …": a form that may be a plural asks for somebody who can speak.
+            Follow::That(from)
+                if cue.takes(Frame::That)
+                    && (person_like || strength > 0 && (strong || forms & form::S == 0)) =>
+            {
                 Where::After(from)
             }
             Follow::Question(from)
