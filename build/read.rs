@@ -415,10 +415,9 @@ impl EntryReader {
             ));
         }
         if miss.is_empty() {
-            println!(
-                "cargo::warning={}: \"{name}\" has no `miss`: show one sentence it must leave alone",
-                self.place
-            );
+            self.fault(format_args!(
+                "\"{name}\" has no `miss`: show one sentence it must leave alone"
+            ));
         }
         for sentence in &hit {
             if sentence.matches('{').count() != 1 || sentence.matches('}').count() != 1 {
