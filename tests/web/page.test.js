@@ -17,6 +17,7 @@ const headers = JSON.parse(await readFile(new URL("../../www/headers.json", impo
 const filesWith = (source) => ({
   "/src/engine/obelize.js": source,
   "/src/engine/obelize_bg.wasm": { type: "application/wasm", body: "" },
+  "/src/engine/lexicon.bin": { type: "application/octet-stream", body: "" },
   "/src/engine/lexicon.json": lexicon,
 });
 const files = filesWith(engine);
