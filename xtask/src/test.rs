@@ -146,7 +146,6 @@ impl Run {
                 "--locked",
                 "--quiet",
                 "--target=wasm32-unknown-unknown",
-                "--no-default-features",
                 "--lib",
                 "--tests",
             ])
