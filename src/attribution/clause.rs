@@ -57,7 +57,8 @@ impl Tag {
 /// How far a subject or a source may reach, in tokens.
 pub(super) const LONGEST_SOURCE: u32 = 45;
 
-const SOURCE_NOUNS: Classes = Classes::of(&[
+/// The nouns that can head a source.
+pub(super) const SOURCE_NOUNS: Classes = Classes::of(&[
     Class::Official,
     Class::Expert,
     Class::Crowd,

@@ -1,7 +1,7 @@
 //! Sources: of which kind is who speaks, and can it speak at all?
 
 use super::SourceKind;
-use super::clause::{Clauses, Tag};
+use super::clause::{Clauses, SOURCE_NOUNS, Tag};
 use crate::lexicon::{Class, Classes, named};
 use crate::paragraph::Shape;
 use std::ops::Range;
@@ -9,16 +9,6 @@ use std::ops::Range;
 const ORGANIZATION: Classes =
     Classes::of(&[Class::OrgWord, Class::Organization, Class::Metonym, Class::Country]);
 const GIVEN_NAMES: Classes = Classes::of(&[Class::FemaleName, Class::MaleName]);
-const SPEAKERS: Classes = Classes::of(&[
-    Class::Official,
-    Class::Expert,
-    Class::Crowd,
-    Class::Medium,
-    Class::Document,
-    Class::Institution,
-    Class::Person,
-    Class::Anonymous,
-]);
 const PERSONS: Classes =
     Classes::of(&[Class::Official, Class::Expert, Class::Person, Class::Anonymous, Class::Title]);
 
@@ -211,7 +201,7 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
         || !names.is_empty()
             && !own.clone().any(|at| {
                 clauses.tag(at) == Tag::Noun
-                    && clauses.classes(at).any(SPEAKERS)
+                    && clauses.classes(at).any(SOURCE_NOUNS)
                     && Some(at) == noun
             }))
         && let Some(kind) = named_kind(clauses, &own, &names)
@@ -264,7 +254,7 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     if let Some(kind) = kind_of_noun(noun_classes) {
         return kind;
     }
-    if let Some(at) = own.clone().rev().find(|&at| clauses.classes(at).any(SPEAKERS))
+    if let Some(at) = own.clone().rev().find(|&at| clauses.classes(at).any(SOURCE_NOUNS))
         && let Some(kind) = kind_of_noun(clauses.classes(at))
     {
         return kind;
@@ -410,7 +400,7 @@ pub(super) fn can_speak(clauses: &Clauses<'_, '_>, source: &Range<u32>, kind: So
             named::THIS | named::THAT | named::THESE | named::THOSE | named::WHICH
         ),
         SourceKind::Role | SourceKind::Document | SourceKind::Vague => {
-            source.clone().any(|at| clauses.classes(at).any(SPEAKERS))
+            source.clone().any(|at| clauses.classes(at).any(SOURCE_NOUNS))
                 || source.len() == 1 && clauses.tag(source.start) == Tag::Determiner
         }
     }
