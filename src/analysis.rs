@@ -7,6 +7,7 @@ use crate::ledger::{Ledger, Source};
 pub use crate::observe::Observation;
 use crate::order;
 use crate::paragraph::Shape;
+use crate::passage;
 use crate::span::Span;
 use std::ops::Range;
 
@@ -19,10 +20,25 @@ pub struct Analysis {
     pub sources: Vec<Source>,
     /// What an editor may want to look at in the document as a whole.
     pub observations: Vec<Observation>,
+    /// The text in order, sentence by sentence, cut where the voice changes.
+    pub passages: Vec<Passage>,
     /// How much text there is.
     pub extent: Extent,
     /// The longest stretch of whole sentences in which nobody is said to say anything.
     pub unattributed: Option<Stretch>,
+}
+
+/// A sentence, or the part of one that is in one voice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Where it is, in bytes.
+    pub span: Span,
+    /// Words and numbers in it.
+    pub words: usize,
+    /// The number of its sentence in the text, from 0.
+    pub sentence: usize,
+    /// Whose words it is.
+    pub voice: Voice,
 }
 
 /// A stretch of text and its length in words.
@@ -73,17 +89,32 @@ impl Analysis {
         }
         let ledger = Ledger::of(document);
         let carried = document.carried();
-        let finding = |one: Detected| {
-            let place = |local: usize| places[firsts[one.paragraph] + local];
-            let voice = match one.voice {
+        // The voice of tokens that start at `token` of a paragraph.
+        let voice = |paragraph: usize, token: u32, local: LocalVoice| {
+            let place = |local: usize| places[firsts[paragraph] + local];
+            match local {
                 LocalVoice::Own => Voice::Own,
                 LocalVoice::Quoted(local) => Voice::Quoted(local.map(place).or_else(|| {
-                    let carried = carried[one.paragraph].as_ref()?;
+                    let carried = carried[paragraph].as_ref()?;
                     let (at, local) = carried.from;
-                    carried.quote.contains(&one.tokens.start).then(|| places[firsts[at] + local])
+                    carried.quote.contains(&token).then(|| places[firsts[at] + local])
                 })),
                 LocalVoice::Reported(local) => Voice::Reported(place(local)),
-            };
+            }
+        };
+        let mut passages = Vec::new();
+        let mut sentences = 0;
+        for (number, paragraph) in document.paragraphs.iter().enumerate() {
+            passages.extend(passage::passages(paragraph).into_iter().map(|one| Passage {
+                span: paragraph.span(&one.tokens),
+                words: one.words,
+                sentence: sentences + one.sentence,
+                voice: voice(number, one.first, one.voice),
+            }));
+            sentences += paragraph.sentences.len();
+        }
+        let finding = |one: Detected| {
+            let voice = voice(one.paragraph, one.tokens.start, one.voice);
             let parts = one.attribution.map(|(local, mut parts)| {
                 parts.ledger = Some(ledger.owners[one.paragraph][local]);
                 // A quotation goes on in the very next paragraphs or not at all.
@@ -112,6 +143,7 @@ impl Analysis {
             findings,
             observations: crate::observe::observations(document, &ledger),
             sources: ledger.sources,
+            passages,
             extent: Extent::of(document, &carried),
             unattributed: longest_unattributed(document, &carried),
         }

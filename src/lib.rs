@@ -15,6 +15,7 @@ pub mod lexicon;
 pub mod observe;
 mod order;
 pub mod paragraph;
+mod passage;
 pub mod phrase;
 pub mod quote;
 pub mod reason;

@@ -44,6 +44,8 @@ pub struct Report<'t> {
     pub sources: Vec<Source<'t>>,
     /// What an editor may want to look at in the document as a whole.
     pub observations: Vec<Observation<'t>>,
+    /// The text in order, sentence by sentence, cut where the voice changes.
+    pub passages: Vec<VoicePassage>,
     /// How many of what. The report counts; it does not grade.
     pub counts: Counts,
     /// The longest stretch of whole sentences in which nobody is said to say anything.
@@ -62,6 +64,23 @@ pub struct Passage {
     pub end: usize,
     /// Its words and numbers.
     pub words: usize,
+}
+
+/// A sentence, or the part of one that is in one voice.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(all(test, not(target_arch = "wasm32")), derive(schemars::JsonSchema))]
+#[cfg_attr(target_arch = "wasm32", derive(tsify::Tsify))]
+pub struct VoicePassage {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ends.
+    pub end: usize,
+    /// Its words and numbers.
+    pub words: usize,
+    /// The number of its sentence, from 0.
+    pub sentence: usize,
+    /// Whose words it is.
+    pub voice: Voice,
 }
 
 /// The id of a document: whatever its owner gave it.
@@ -321,6 +340,7 @@ impl<'t> Report<'t> {
             findings,
             sources,
             observations,
+            passages: analysis.passages.iter().map(passage).collect(),
             counts,
             unattributed,
         };
@@ -338,8 +358,9 @@ impl<'t> Report<'t> {
         }
         let mut place = places.iter();
         self.findings.retain(|_| place.next().is_some_and(Option::is_some));
-        for finding in &mut self.findings {
-            finding.voice.attribution = finding.voice.attribution.and_then(|place| places[place]);
+        let voices = self.findings.iter_mut().map(|finding| &mut finding.voice);
+        for voice in voices.chain(self.passages.iter_mut().map(|passage| &mut passage.voice)) {
+            voice.attribution = voice.attribution.and_then(|place| places[place]);
         }
         let ids: HashSet<String> = self.findings.iter().map(|one| one.id.clone()).collect();
         for finding in &mut self.findings {
@@ -379,6 +400,9 @@ impl<'t> Report<'t> {
         let evidence = self.observations.iter_mut().flat_map(|one| &mut one.spans);
         for span in mentions.chain(evidence) {
             both(&mut span.start, &mut span.end);
+        }
+        for passage in &mut self.passages {
+            both(&mut passage.start, &mut passage.end);
         }
         if let Some(passage) = &mut self.unattributed {
             both(&mut passage.start, &mut passage.end);
@@ -459,14 +483,7 @@ fn finding<'t>(
             .entry
             .map(|entry| texts.alternatives(entry.number()).iter().map(String::as_str).collect())
             .unwrap_or_default(),
-        voice: Voice {
-            kind: match found.voice {
-                finding::Voice::Own => VoiceKind::Own,
-                finding::Voice::Quoted(_) => VoiceKind::Quoted,
-                finding::Voice::Reported(_) => VoiceKind::Reported,
-            },
-            attribution: found.voice.attribution(),
-        },
+        voice: voice(found.voice),
         source: parts.map(|parts| {
             parts.source.map(|span| Who {
                 start: span.start,
@@ -483,6 +500,27 @@ fn finding<'t>(
         content: parts.map(|parts| spans(&parts.content)),
         stance: parts.map(|parts| parts.stance),
         link: found.link.map(|place| ids[place].clone()),
+    }
+}
+
+fn voice(voice: finding::Voice) -> Voice {
+    Voice {
+        kind: match voice {
+            finding::Voice::Own => VoiceKind::Own,
+            finding::Voice::Quoted(_) => VoiceKind::Quoted,
+            finding::Voice::Reported(_) => VoiceKind::Reported,
+        },
+        attribution: voice.attribution(),
+    }
+}
+
+fn passage(passage: &analysis::Passage) -> VoicePassage {
+    VoicePassage {
+        start: passage.span.start,
+        end: passage.span.end,
+        words: passage.words,
+        sentence: passage.sentence,
+        voice: voice(passage.voice),
     }
 }
 

@@ -16,6 +16,7 @@ const WALK: &[&str] = &[
     "attribution",
     "paragraph",
     "document",
+    "passage",
     "ledger",
     "observe",
     "finding",

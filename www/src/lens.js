@@ -87,6 +87,8 @@ export class Lens extends EventTarget {
   get shown() { return this.findings.filter((finding) => this.#choice.shows(finding)); }
   get sources() { return this.#reading.sources; }
   get observations() { return this.#reading.observations; }
+  /** Sentences, cut where the voice changes, in text order. */
+  get passages() { return this.#reading.passages; }
   /** What the engine counted in the whole text as it last saw it. */
   get totals() { return this.#reading.counts; }
   /** Findings of each category, without the ignored ones. @returns {Record<Category, number>} */

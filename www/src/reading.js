@@ -2,7 +2,7 @@
 /**
  * What is known about a text while it is being edited: the last analysis and marks, moved over every change since.
  * Answers for an older text are moved as well; those too old are refused. Pure.
- * @import { Analysis, Edit, Finding, Marks, Observation, Source, Span } from "./types.js"
+ * @import { Analysis, Edit, Finding, Marks, Observation, Source, Span, VoicePassage } from "./types.js"
  */
 import { marksOfFindings } from "./protocol.js";
 import { remapFindings, remapMarks, remapSpan } from "./remap.js";
@@ -30,6 +30,7 @@ export class Reading {
   /** @type {readonly Finding[]} */ #findings = NONE;
   /** @type {readonly Source[]} */ #sources = NONE;
   /** @type {readonly Observation[]} */ #observations = NONE;
+  /** @type {readonly VoicePassage[]} */ #passages = NONE;
   /** @type {Map<string, Finding> | null} */ #byId = null;
 
   /** @param {number} [version] the first one's number */
@@ -39,6 +40,7 @@ export class Reading {
   get findings() { this.#settle(); return this.#findings; }
   get sources() { this.#settle(); return this.#sources; }
   get observations() { this.#settle(); return this.#observations; }
+  get passages() { this.#settle(); return this.#passages; }
 
   /** The analysis is of the text as it is now. */
   get settled() { return this.#analysisVersion === this.version; }
@@ -55,7 +57,7 @@ export class Reading {
     this.marks = remapMarks(this.marks, edits);
     this.#log.push({ version: this.version, edits });
     if (this.#log.length > KEPT) this.#log.shift();
-    if (this.#findings.length || this.#sources.length || this.#observations.length) this.#owed.push(edits);
+    if (this.#findings.length || this.#sources.length || this.#observations.length || this.#passages.length) this.#owed.push(edits);
     this.#byId = null;
   }
 
@@ -85,6 +87,7 @@ export class Reading {
     this.#findings = Object.freeze(analysis.findings);
     this.#sources = Object.freeze(analysis.sources);
     this.#observations = Object.freeze(analysis.observations);
+    this.#passages = Object.freeze(analysis.passages ?? NONE);
     this.counts = analysis.counts;
     this.#byId = null;
     this.#log = this.#log.filter((entry) => entry.version > version);
@@ -110,6 +113,10 @@ export class Reading {
       this.#findings = Object.freeze(remapFindings(this.#findings, edits));
       this.#sources = Object.freeze(this.#sources.map((source) => ({ ...source, mentions: moved(source.mentions, edits) })));
       this.#observations = Object.freeze(this.#observations.map((seen) => ({ ...seen, spans: moved(seen.spans, edits) })));
+      this.#passages = Object.freeze(this.#passages.flatMap((passage) => {
+        const span = remapSpan(passage, edits);
+        return span ? [{ ...passage, ...span }] : [];
+      }));
     }
   }
 }

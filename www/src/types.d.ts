@@ -8,7 +8,7 @@ import type { Analysis, Category, Finding, Lexicon, Observation, Source, Span, V
 // Made of the engine's structs; `cargo xtask build` writes them.
 export type {
   Analysis, Category, Counts, Finding, Lexicon, LexiconCategory, LexiconEntry, LexiconSource, Observation, Quote, Source, SourceKind, Span, Stance,
-  VoiceKind,
+  VoiceKind, VoicePassage,
 } from "./engine/obelize.js";
 
 /** Replaces `end - start` units of the old text, from `start`, by `length` units. Lists are in old offsets, ascending, disjoint. */
