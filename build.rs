@@ -5,18 +5,31 @@
 mod emit;
 #[path = "build/format.rs"]
 mod format;
-#[path = "build/inflect.rs"]
-mod inflect;
 #[path = "build/read.rs"]
 mod read;
+/// What the engine reads as well.
 #[allow(dead_code)]
-#[path = "src/lexicon/class.rs"]
-mod words;
+#[path = "src/lexicon"]
+mod words {
+    #[path = "class.rs"]
+    pub mod class;
+    #[path = "inflect.rs"]
+    pub mod inflect;
+    #[path = "notation.rs"]
+    pub mod notation;
+}
 
 use std::path::Path;
 
 fn main() {
-    for path in ["build.rs", "build", "lexicon", "src/lexicon/class.rs"] {
+    for path in [
+        "build.rs",
+        "build",
+        "lexicon",
+        "src/lexicon/class.rs",
+        "src/lexicon/inflect.rs",
+        "src/lexicon/notation.rs",
+    ] {
         println!("cargo:rerun-if-changed={path}");
     }
     let lexicon = read::lexicon(Path::new("lexicon"));

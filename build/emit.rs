@@ -5,7 +5,7 @@
 //! same order.
 
 use crate::read::{Cue, Lexicon, Pattern, Piece, Record};
-use crate::words::{CATEGORIES, Class, KINDS, item};
+use crate::words::class::{CATEGORIES, Class, KINDS, item};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::Path;
@@ -18,7 +18,7 @@ pub fn tables(lexicon: &Lexicon, out: &Path) {
     phrases(lexicon, &vocabulary, &mut packed);
     cues(lexicon, &vocabulary, &mut packed);
     write(&out.join("lexicon.bin"), &packed.0);
-    let stamp = crate::words::stamp(&packed.0);
+    let stamp = crate::words::class::stamp(&packed.0);
     let named = format!("{}pub(crate) const STAMP: u64 = {stamp};\n", named(&vocabulary));
     write(&out.join("named.rs"), named);
     write(&out.join("texts.rs"), texts(lexicon));
@@ -57,7 +57,7 @@ impl Packed {
 /// A constant for each word that rules name: `THE`, `CLITIC_S` for "'s".
 fn named(vocabulary: &Vocabulary) -> String {
     let mut code = String::from("use super::WordId;\n");
-    for word in crate::words::NAMED {
+    for word in crate::words::class::NAMED {
         let name = word.replace('\'', "CLITIC_").to_uppercase();
         writeln!(
             code,
@@ -83,7 +83,7 @@ impl Vocabulary {
                 *set |= 1 << class as u8;
             }
         };
-        crate::words::NAMED.iter().for_each(|word| note(word, None));
+        crate::words::class::NAMED.iter().for_each(|word| note(word, None));
         for record in &lexicon.records {
             let pieces = record
                 .patterns

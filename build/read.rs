@@ -1,10 +1,12 @@
 //! Reads and checks every file of the lexicon; collects all faults instead of stopping at the first.
 
 use crate::format::*;
-use crate::inflect::{with_ed, with_ing, with_s};
-use crate::words::{
+use crate::words::class::{
     CASES, CATEGORIES, CONDITIONS, CUE_FORMS, Class, FRAMES, KINDS, SOURCE_SIDES, STANCES,
 };
+use crate::words::inflect::{with_ed, with_ing, with_s};
+pub use crate::words::notation::{Pattern, Piece};
+use crate::words::notation::{fold, inflected, kebab, pattern, piece};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
@@ -15,24 +17,6 @@ pub const PARTICIPLE: u8 = 8;
 pub const ING: u8 = 16;
 pub const SINGULAR: u8 = 32;
 pub const PLURAL: u8 = 64;
-
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Piece {
-    Word(String),
-    Class(u8),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Item {
-    pub piece: Piece,
-    pub optional: bool,
-}
-
-pub struct Pattern {
-    pub items: Vec<Item>,
-    pub from: usize,
-    pub to: usize,
-}
 
 pub struct Cue {
     pub forms: Vec<(String, u8)>,
@@ -487,105 +471,25 @@ impl EntryReader {
     }
 
     fn piece(&mut self, word: &str) -> Option<Piece> {
-        if word == "," {
-            return Some(Piece::Class(Class::Comma as u8));
-        }
-        if let Some(name) = word.strip_prefix('<').and_then(|rest| rest.strip_suffix('>')) {
-            let class = Class::named(name);
-            if class.is_none() {
-                self.fault(format_args!("unknown class <{name}>"));
-            }
-            return class.map(|class| Piece::Class(class as u8));
-        }
-        Some(Piece::Word(fold(word)))
+        piece(word).map_err(|fault| self.fault(fault)).ok()
     }
 
     fn patterns(&mut self, entry: &Entry, phrase: &str, record: &mut Record) {
-        let mut texts = vec![phrase.to_string()];
-        let split = |text: &str| text.split(' ').map(String::from).collect::<Vec<_>>();
-        match entry.inflect.as_deref() {
-            None => {}
-            Some("verb") => {
-                for make in [with_s, with_ed, with_ing] {
-                    let mut words = split(phrase);
-                    words[0] = make(&words[0]);
-                    texts.push(words.join(" "));
-                }
-            }
-            Some("noun") => {
-                let mut words = split(phrase);
-                if let Some(last) = words.last_mut() {
-                    *last = with_s(last);
-                }
-                texts.push(words.join(" "));
-            }
-            Some(other) => {
-                self.fault(format_args!("unknown `inflect` \"{other}\": \"verb\" or \"noun\""))
-            }
-        }
+        let mut texts = inflected(phrase, entry.inflect.as_deref()).unwrap_or_else(|fault| {
+            self.fault(fault);
+            vec![phrase.to_string()]
+        });
         texts.extend(entry.forms.iter().cloned());
         let mut seen = BTreeSet::new();
         texts.retain(|text| seen.insert(text.clone()));
         for text in &texts {
-            if let Some(pattern) = self.pattern(text) {
-                record.patterns.push(pattern);
+            match pattern(text, |word| vec![word.to_string()]) {
+                Ok(pattern) => record.patterns.push(pattern),
+                Err(fault) => self.fault(fault),
             }
         }
         record.forms = texts.split_off(1);
     }
-
-    fn pattern(&mut self, text: &str) -> Option<Pattern> {
-        let mut items = Vec::new();
-        let (mut from, mut to) = (None, None);
-        for word in text.split_whitespace() {
-            let (opens, word) = word.strip_prefix('{').map_or((false, word), |rest| (true, rest));
-            let (word, closes) = word.strip_suffix('}').map_or((word, false), |rest| (rest, true));
-            if opens {
-                from = Some(items.len());
-            }
-            let (word, optional) = match word.strip_suffix('?') {
-                Some(rest) if !rest.is_empty() => (rest, true),
-                _ => (word, false),
-            };
-            items.push(Item { piece: self.piece(word)?, optional });
-            if closes {
-                to = Some(items.len());
-            }
-        }
-        if !items.iter().any(|item| matches!(item.piece, Piece::Word(_)) && !item.optional) {
-            self.fault(format_args!("\"{text}\" needs at least one word that is not optional"));
-            return None;
-        }
-        if items.len() > 12 {
-            self.fault(format_args!("\"{text}\" is longer than twelve words"));
-            return None;
-        }
-        if from.is_some() != to.is_some() {
-            self.fault(format_args!("\"{text}\": a brace is missing"));
-        }
-        let whole = items.len();
-        Some(Pattern { items, from: from.unwrap_or(0), to: to.unwrap_or(whole) })
-    }
-}
-
-/// Lower case, plain apostrophes: the form in which words are looked up.
-pub fn fold(word: &str) -> String {
-    word.chars()
-        .flat_map(char::to_lowercase)
-        .map(|letter| if letter == '’' { '\'' } else { letter })
-        .collect()
-}
-
-fn kebab(phrase: &str) -> String {
-    let mut id = String::new();
-    for letter in fold(phrase).chars() {
-        if letter.is_alphanumeric() {
-            id.push(letter);
-        } else if !id.is_empty() && !id.ends_with('-') && letter != '\'' {
-            id.push('-');
-        }
-    }
-    id.trim_end_matches('-').to_string()
 }
 
 fn line_of(text: &str, byte: usize) -> usize {
