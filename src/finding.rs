@@ -117,3 +117,10 @@ pub struct Finding {
     /// Another finding about the same words, by place: a belief that is hedge and attribution at once.
     pub link: Option<usize>,
 }
+
+impl Finding {
+    /// Whether a rule put it together of an entry and other words: hedges in a row, a hedge with its negation.
+    pub fn is_compound(&self) -> bool {
+        self.category == Category::Hedge && self.rule != "phrase"
+    }
+}

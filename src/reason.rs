@@ -22,11 +22,15 @@ pub fn reason(finding: &Finding, analysis: &Analysis, text: &str, texts: &Texts)
     let mut sentences = match (&finding.parts, finding.category) {
         (Some(parts), _) => attribution(finding, parts, analysis, text, why),
         (None, Category::ScareQuote) if why.is_empty() => vec![scare_quote(finding, text)],
+        (None, _) if why.is_empty() => return String::new(),
+        (None, _) if finding.rule == "double-hedge" => {
+            vec!["One hedge on top of another.".to_string(), why.to_string()]
+        }
+        (None, _) if finding.rule == "negated-hedge" => {
+            vec!["A hedge with a negation: it says less than a plain “no”.".into(), why.to_string()]
+        }
         (None, _) => vec![why.to_string()],
     };
-    if sentences.first().is_none_or(String::is_empty) {
-        return String::new();
-    }
     sentences.extend(voice(finding, analysis, text));
     let mut reason = String::new();
     for sentence in sentences {
@@ -491,6 +495,32 @@ mod tests {
             finding.entry = None;
             assert_eq!(reason(&finding, &Analysis::default(), text, &Texts::none()), told);
         }
+    }
+
+    #[test]
+    fn hedges_in_a_row_and_a_negated_hedge_say_so() {
+        let line = crate::lexicon::Line {
+            id: "seem".into(),
+            why: "Says how things look, not how they are.".into(),
+            alternatives: Vec::new(),
+        };
+        let (text, texts) = ("It does not seem likely.", Texts::from_iter([line]));
+        let told = |rule: &'static str| {
+            let mut finding = mark(text, "does not seem", Category::Hedge, Voice::Own);
+            finding.rule = rule;
+            let reason = reason(&finding, &Analysis::default(), text, &texts);
+            check(&reason);
+            reason
+        };
+        assert_eq!(told("phrase"), "Says how things look, not how they are.");
+        assert_eq!(
+            told("double-hedge"),
+            "One hedge on top of another. Says how things look, not how they are."
+        );
+        assert_eq!(
+            told("negated-hedge"),
+            "A hedge with a negation: it says less than a plain “no”. Says how things look, not how they are."
+        );
     }
 
     #[test]

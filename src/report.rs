@@ -114,7 +114,7 @@ pub struct Finding<'t> {
     /// The entry of the lexicon behind it, unique in its category (cues: among the cues).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub entry: Option<&'t str>,
-    /// The rule behind it, where it is not an entry.
+    /// The rule behind it, where it is not an entry alone: `scare-quote`, `double-hedge`, `negated-hedge` …
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<&'static str>,
     /// The kind within the category.
@@ -469,6 +469,7 @@ fn finding<'t>(
     let found = &analysis.findings[place];
     let entry = found.entry.map(|entry| texts.id(entry.number())).filter(|id| !id.is_empty());
     let parts = found.parts.as_ref();
+    let is_compound = found.is_compound();
     Finding {
         id: ids[place].clone(),
         category: found.category,
@@ -476,11 +477,12 @@ fn finding<'t>(
         end: found.span.end,
         text: found.span.of(text),
         entry,
-        rule: entry.is_none().then_some(found.rule),
+        rule: (entry.is_none() || is_compound).then_some(found.rule),
         kind: Some(found.kind).filter(|kind| !kind.is_empty()),
         reason: reason::reason(found, analysis, text, texts),
         alternatives: found
             .entry
+            .filter(|_| !is_compound)
             .map(|entry| texts.alternatives(entry.number()).iter().map(String::as_str).collect())
             .unwrap_or_default(),
         voice: voice(found.voice),

@@ -8,7 +8,7 @@
 //!                               ^^^^^^^ cue doubting
 //! ```
 //! A case is a title, one line of prose or more (a line is a paragraph), and under each line its carets, which count
-//! characters. After the label may stand what else must be so: kind, source kind, stance, form, voice, `belief`; and a number
+//! characters. After the label may stand what else must be so: kind, a hedge's rule, source kind, stance, form, voice, `belief`; and a number
 //! that tells which source and content belong to which cue, the cues counted in text order. What is not said
 //! is not asked. A case without carets expects no mark.
 //!
@@ -133,7 +133,8 @@ fn made(case: &Case, only: Option<Category>) -> Vec<Made> {
         let voice = voice(finding);
         let foreign = Some(voice).filter(|&voice| voice != "own");
         let Some(cue) = &finding.cue else {
-            let said = finding.kind.into_iter().chain(foreign).collect();
+            let rule = finding.rule.filter(|_| finding.category == Category::Hedge);
+            let said = finding.kind.into_iter().chain(rule).chain(foreign).collect();
             let label = finding.category.id();
             add(label, finding.start, finding.end, said, vec![voice.into()]);
             continue;

@@ -311,6 +311,10 @@ pub const NAMED: &[&str] = &[
     "half",
     "few",
     "third",
+    "only",
+    "can",
+    "could",
+    "ca",
 ];
 
 /// What tells one packed lexicon from another, and a whole one from a part: FNV-1a, 64 bits, of its bytes.

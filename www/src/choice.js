@@ -58,4 +58,4 @@ export class Choice {
 }
 
 /** @param {Finding} finding */
-const ruleOf = ({ category, entry, rule, text }) => `${category} ${entry ?? rule ?? text.toLowerCase()}`;
+const ruleOf = ({ category, entry, rule, text }) => `${category} ${rule ?? entry ?? text.toLowerCase()}`;

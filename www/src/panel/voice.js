@@ -41,9 +41,37 @@ export function describeSource(finding, strings) {
  */
 export function describeReason(finding, lexicon) {
   return finding.reason
-    || lexicon?.entries.find(({ id }) => id === finding.entry)?.why
+    || entryOf(finding, lexicon)?.why
     || lexicon?.categories.find(({ id }) => id === finding.category)?.reads_as
     || "";
+}
+
+/**
+ * The entry of the lexicon behind a finding; ids are unique in their category.
+ *
+ * @param {Finding} finding
+ * @param {Lexicon | null} lexicon
+ */
+export function entryOf({ category, entry }, lexicon) {
+  const list = category === "attribution" ? "cue" : category;
+  return entry === undefined ? undefined : lexicon?.entries.find((one) => one.id === entry && one.category === list);
+}
+
+/**
+ * Whether a rule put the finding together of an entry and other words: "may possibly", "is not expected to".
+ *
+ * @param {Finding} finding
+ */
+export const isCompound = ({ category, rule }) => category === "hedge" && rule !== undefined;
+
+/**
+ * Kind, and the rule of a compound: "modal · double hedge".
+ *
+ * @param {Finding} finding
+ */
+export function describeKind(finding) {
+  const kind = (finding.kind ?? "").replaceAll("-", " ");
+  return isCompound(finding) ? `${kind} · ${finding.rule?.replaceAll("-", " ")}` : kind;
 }
 
 /**

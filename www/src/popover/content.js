@@ -6,7 +6,7 @@
 
 import { shorten } from "../panel/context.js";
 import { element } from "../panel/element.js";
-import { describeReason, describeSource, describeVoice } from "../panel/voice.js";
+import { describeKind, describeReason, describeSource, describeVoice, entryOf, isCompound } from "../panel/voice.js";
 
 /** More of a long content than this is read in the text itself. */
 const LONGEST_CONTENT = 160;
@@ -31,11 +31,11 @@ const LONGEST_CONTENT = 160;
 export function describe({ finding, findings, text, lexicon, strings, others, turnTo }) {
   const nameOf = (/** @type {string} */ category) => lexicon?.categories.find(({ id }) => id === category)?.name ?? category;
   const name = nameOf(finding.category);
-  const entry = lexicon?.entries.find(({ id }) => id === finding.entry);
+  const entry = entryOf(finding, lexicon);
   const title = element("p", { class: "title" },
     element("span", { class: "sample", "data-category": finding.category }, name),
     " ", element("bdi", {}, strings.quote(shorten(finding.text, 60))),
-    finding.kind ? element("span", { class: "kind" }, finding.kind.replaceAll("-", " ")) : null);
+    finding.kind ? element("span", { class: "kind" }, describeKind(finding)) : null);
 
   const facts = element("dl");
   const fact = (/** @type {string} */ term, /** @type {(Node | string)[]} */ ...value) =>
@@ -47,7 +47,9 @@ export function describe({ finding, findings, text, lexicon, strings, others, tu
     if (said) fact(strings.popover.content, element("span", { class: "said" }, shorten(said, LONGEST_CONTENT)));
   }
   if (finding.category !== "attribution" || finding.voice.kind !== "own") fact(strings.popover.voice, describeVoice(finding, findings, strings));
-  const alternatives = (finding.alternatives ?? entry?.alternatives ?? []).slice(0, 2).map((word) => strings.quote(word));
+  // What could stand for one word does not stand for two.
+  const plain = isCompound(finding) ? [] : finding.alternatives ?? entry?.alternatives ?? [];
+  const alternatives = plain.slice(0, 2).map((word) => strings.quote(word));
   if (alternatives.length > 0) fact(strings.popover.alternatives, strings.popover.either(alternatives));
 
   const also = others.map((other) => {
