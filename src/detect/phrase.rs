@@ -99,11 +99,10 @@ fn negation(paragraph: &Paragraph<'_>, phrase: &Phrase) -> Option<u32> {
     // "Whether or not", "not only", and "cannot be expected to", which is an opinion of what is due.
     let is_other = previous.is_some_and(|word| {
         matches!(word, named::OR | named::IF | named::CAN | named::COULD | named::CA)
-    })
-        || words(at + 1) == named::ONLY
+    }) || words(at + 1) == named::ONLY
         || words(at) == named::NO && kind != "noun"
         || words(at) == named::WITHOUT;
-    let helped = words(at) != named::NO
-        && previous.is_some_and(|word| word.classes().any(AUXILIARY));
+    let helped =
+        words(at) != named::NO && previous.is_some_and(|word| word.classes().any(AUXILIARY));
     (!is_other).then_some(if helped { at - 1 } else { at })
 }

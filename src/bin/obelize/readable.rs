@@ -87,9 +87,12 @@ fn label(report: &Report<'_>, finding: &Finding<'_>) -> String {
             let unnamed = matches!(finding.source, Some(None)).then_some("no source");
             [Some("cue"), stance, unnamed].into_iter().flatten().collect::<Vec<_>>().join(", ")
         }
-        (Category::Hedge, _) => {
-            [finding.kind, finding.rule].into_iter().flatten().map(spaced).collect::<Vec<_>>().join(", ")
-        }
+        (Category::Hedge, _) => [finding.kind, finding.rule]
+            .into_iter()
+            .flatten()
+            .map(spaced)
+            .collect::<Vec<_>>()
+            .join(", "),
         _ => spaced(finding.kind.unwrap_or(finding.category.id())),
     };
     let attribution = finding.voice.attribution.and_then(|place| report.findings.get(place));
