@@ -209,7 +209,7 @@ impl Writer {
         let tokens = &paragraph.tokens[name.start as usize..name.end as usize];
         let words: Vec<&Token> = tokens
             .iter()
-            .filter(|token| token.is_word() && !token.word.classes().has(Class::PersonSuffix))
+            .filter(|token| token.is_word() && !token.classes().has(Class::PersonSuffix))
             .collect();
         let last = words
             .last()
@@ -246,13 +246,13 @@ impl Writer {
         };
         for at in source.start..name.start {
             let token = &paragraph.tokens[at as usize];
-            if token.word.classes().any(Classes::of(&[Class::Official, Class::Title])) {
+            if token.classes().any(Classes::of(&[Class::Official, Class::Title])) {
                 self.by_office.insert(token.text(paragraph.text).to_lowercase(), owner);
             }
         }
         for at in name.end..source.end {
             let token = &paragraph.tokens[at as usize];
-            if token.word.classes().any(PERSONS) {
+            if token.classes().any(PERSONS) {
                 self.by_office.insert(token.text(paragraph.text).to_lowercase(), owner);
             }
         }
@@ -303,7 +303,7 @@ impl Writer {
             if let Some(&owner) = self.by_office.get(&key) {
                 return owner;
             }
-            if token.word.classes().has(Class::Medium)
+            if token.classes().has(Class::Medium)
                 && let Some(owner) = self.last_medium
             {
                 return owner;
@@ -318,7 +318,7 @@ impl Writer {
                 return owner;
             }
         }
-        let person = match one.head.map(|head| paragraph.tokens[head as usize].word.classes()) {
+        let person = match one.head.map(|head| paragraph.tokens[head as usize].classes()) {
             Some(classes) if classes.any(PERSONS) => Person::Someone,
             Some(classes) if classes.has(Class::SourcePlural) => Person::Several,
             _ => Person::Thing,
@@ -439,18 +439,18 @@ fn full_names(document: &Document<'_>) -> HashMap<String, (String, Person)> {
     for paragraph in document.paragraphs.iter().filter(|one| one.shape != Shape::TitleCase) {
         for (at, pair) in paragraph.tokens.windows(2).enumerate() {
             let (given, surname) = (&pair[0], &pair[1]);
-            let classes = given.word.classes();
+            let classes = given.classes();
             // "shop owner Ravi Nanda": whatever stands after a trade is a name.
             let described = at > 0 && {
                 let before = &paragraph.tokens[at - 1];
-                !before.is_capital() && before.word.classes().any(PERSONS) && classes.0 == 0
+                !before.is_capital() && before.classes().any(PERSONS) && classes.0 == 0
             };
             let named = given.is_capital()
                 && (described || classes.any(Classes::of(&[Class::FemaleName, Class::MaleName])))
                 && surname.is_word()
                 && surname.is_capital()
                 && surname.start == given.end + 1
-                && !surname.word.classes().any(Classes::of(&[
+                && !surname.classes().any(Classes::of(&[
                     Class::OrgWord,
                     Class::Title,
                     Class::FemaleName,
@@ -477,7 +477,7 @@ fn full_names(document: &Document<'_>) -> HashMap<String, (String, Person)> {
 fn is_medium(paragraph: &Paragraph<'_>, source: &std::ops::Range<u32>) -> bool {
     (source.start..source.end).any(|at| {
         let token = &paragraph.tokens[at as usize];
-        let classes = token.word.classes();
+        let classes = token.classes();
         let next = paragraph.tokens.get(at as usize + 1);
         // The press service of a ministry is no paper.
         let service = next.is_some_and(|next| {
@@ -494,8 +494,7 @@ fn is_medium(paragraph: &Paragraph<'_>, source: &std::ops::Range<u32>) -> bool {
 const MOST_CUES: usize = 24;
 
 fn plural(paragraph: &Paragraph<'_>, one: &Attribution) -> bool {
-    one.head
-        .is_some_and(|head| paragraph.tokens[head as usize].word.classes().has(Class::SourcePlural))
+    one.head.is_some_and(|head| paragraph.tokens[head as usize].classes().has(Class::SourcePlural))
 }
 
 fn words(paragraph: &Paragraph<'_>, one: &Attribution) -> usize {
@@ -522,7 +521,7 @@ fn bare(text: &str) -> String {
 }
 
 fn gender(paragraph: &Paragraph<'_>, source: &std::ops::Range<u32>, name: &[&Token]) -> Person {
-    let first = name.first().map(|token| token.word.classes()).unwrap_or_default();
+    let first = name.first().map(|token| token.classes()).unwrap_or_default();
     match (first.has(Class::FemaleName), first.has(Class::MaleName)) {
         (true, false) => return Person::Woman,
         (false, true) => return Person::Man,

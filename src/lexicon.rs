@@ -16,7 +16,7 @@ pub(crate) mod named {
     include!(concat!(env!("OUT_DIR"), "/named.rs"));
 }
 
-use unpack::tables;
+pub(crate) use unpack::{Tables, tables};
 pub use unpack::{WrongLexicon, load};
 
 /// The packed lexicon, the content of `lexicon.bin`: what an engine without the feature `built-in` is given.
@@ -74,16 +74,8 @@ impl Classes {
     }
 }
 
-/// Looks up a word of lower-case letters (or capitals: they are folded) whose hash is known.
-pub(crate) fn lookup(hash: u32, word: &[u8]) -> WordId {
-    tables().lookup(hash, word)
-}
-
 /// Looks up any word: folded to lower case, apostrophes made plain, soft hyphens and joiners left out.
 pub(crate) fn lookup_folded(word: &str) -> WordId {
-    // The longest word of the vocabulary is far shorter; a longer one is not in it.
-    let mut buffer = [0u8; 64];
-    let mut length = 0;
     let mut hash = HASH_SEED;
     for letter in word.chars() {
         let letter = match letter {
@@ -93,17 +85,12 @@ pub(crate) fn lookup_folded(word: &str) -> WordId {
             other => other,
         };
         for lower in letter.to_lowercase() {
-            if length + lower.len_utf8() > buffer.len() {
-                return WordId::UNKNOWN;
-            }
             for byte in lower.encode_utf8(&mut [0; 4]).bytes() {
-                buffer[length] = byte;
                 hash = hash_step(hash, byte);
-                length += 1;
             }
         }
     }
-    lookup(hash, &buffer[..length])
+    tables().lookup(hash)
 }
 
 /// The number of `word`, for rules that name one.
@@ -284,7 +271,7 @@ pub(crate) fn cue(number: u16) -> &'static Cue {
 pub(crate) fn is_of_class(token: &Token, text: &str, number: u16) -> bool {
     use crate::token::TokenKind;
     if number < u16::from(Class::FIRST_SHAPE) {
-        let listed = token.word.classes().0 & (1 << number) != 0;
+        let listed = token.classes().0 & (1 << number) != 0;
         return listed || number == Class::Adverb as u16 && is_ly_adverb(token, text);
     }
     let ends = |ending: &str| {
@@ -292,7 +279,7 @@ pub(crate) fn is_of_class(token: &Token, text: &str, number: u16) -> bool {
     };
     match number {
         n if n == Class::Number as u16 => {
-            token.kind == TokenKind::Number || token.word.classes().has(Class::NumberWord)
+            token.kind == TokenKind::Number || token.classes().has(Class::NumberWord)
         }
         n if n == Class::Capital as u16 => token.is_capital(),
         n if n == Class::Ing as u16 => ends("ing"),
@@ -328,5 +315,5 @@ pub(crate) fn is_ly_adverb(token: &Token, text: &str) -> bool {
         && token.end - token.start > 4
         && !token.is_capital()
         && token.text(text).ends_with("ly")
-        && !token.word.classes().any(NOUNS)
+        && !token.classes().any(NOUNS)
 }

@@ -56,7 +56,7 @@ fn names_other_outlet(paragraph: &Paragraph<'_>, known: &str) -> bool {
     paragraph.shape == Shape::Prose
         && paragraph.tokens.iter().enumerate().any(|(at, token)| {
             name(at)
-                && token.word.classes().has(Class::Outlet)
+                && token.classes().has(Class::Outlet)
                 // "Mail" alone may be the post; an agency in capitals is a name by itself.
                 && (token.is_upper() || at > 0 && name(at - 1) || name(at + 1))
                 && !known.contains(token.text(paragraph.text))

@@ -143,9 +143,11 @@ pub fn paragraphs(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Where the line that begins at `start` ends, and where the next one begins.
 fn line_end(bytes: &[u8], start: usize) -> (usize, usize) {
+    // What breaks a line: LF, VT, FF, CR, and NEL, LS, PS by their first bytes.
+    let may_break = |&byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
     let mut at = start;
-    while at < bytes.len() {
-        // What breaks a line: LF, VT, FF, CR, and NEL, LS, PS by their first bytes.
+    while let Some(distance) = bytes[at..].iter().position(may_break) {
+        at += distance;
         let width = match bytes[at] {
             b'\n'..=b'\r' => 1,
             0xc2 if bytes.get(at + 1) == Some(&0x85) => 2,

@@ -204,7 +204,7 @@ impl Reading<'_> {
         const SKIPPED: Classes = Classes::of(&[Class::Adverb, Class::Negation]);
         let Ok(at) = usize::try_from(at) else { return false };
         self.sentence.contains(&at)
-            && (self.tokens[at].word.classes().any(SKIPPED)
+            && (self.tokens[at].classes().any(SKIPPED)
                 || lexicon::is_ly_adverb(&self.tokens[at], self.text))
     }
 

@@ -317,7 +317,7 @@ impl Pairing<'_> {
                 next.is_word()
                     && !next.is_capital()
                     && next.after_space()
-                    && !next.word.classes().has(Class::Conjunction)
+                    && !next.classes().has(Class::Conjunction)
             })
     }
 }

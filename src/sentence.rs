@@ -70,17 +70,15 @@ fn stop_ends(paragraph: &str, tokens: &[Token], start: usize, at: usize) -> Opti
         && end == at + 1
         && let Some(previous) = previous.filter(|token| token.is_word())
     {
-        let classes = previous.word.classes();
+        let classes = previous.classes();
         let initial = previous.is_capital() && previous.end - previous.start == 1;
         if classes.has(Class::TitleAbbreviation) && previous.is_capital() {
             return None;
         }
-        if initial && next.is_capital() && !next.word.classes().any(OPENERS) {
+        if initial && next.is_capital() && !next.classes().any(OPENERS) {
             return None;
         }
-        if classes.has(Class::Abbreviation)
-            && !(next.is_capital() && next.word.classes().any(OPENERS))
-        {
+        if classes.has(Class::Abbreviation) && !(next.is_capital() && next.classes().any(OPENERS)) {
             return None;
         }
     }
@@ -111,7 +109,7 @@ fn starts_lower(paragraph: &str, token: &Token) -> bool {
 /// "U.S." ends a sentence only before a word that seldom follows it inside one.
 fn acronym_ends(tokens: &[Token], at: usize) -> Option<usize> {
     let next = tokens.get(at + 1)?;
-    (next.is_capital() && next.word.classes().any(OPENERS) && next.after_space()).then_some(at + 1)
+    (next.is_capital() && next.classes().any(OPENERS) && next.after_space()).then_some(at + 1)
 }
 
 /// Whether the token closes what stands before it: a bracket, a closing mark, or a straight mark glued to the stop.

@@ -3,7 +3,7 @@
 //! A clitic is a token of its own ("does" + "n't", "Trump" + "'s"), so that running text and the
 //! blank-separated text of corpora read alike. A hyphenated word is one token.
 
-use crate::lexicon::{self, Class, Classes, WordId};
+use crate::lexicon::{self, Class, Classes, Tables, WordId};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -46,6 +46,7 @@ pub struct Token {
     /// What it is made of.
     pub kind: TokenKind,
     flags: u8,
+    classes: Classes,
 }
 
 const SPACE_BEFORE: u8 = 1;
@@ -112,8 +113,8 @@ impl Token {
     }
 
     /// The classes its word belongs to.
-    pub fn classes(&self) -> Classes {
-        self.word.classes()
+    pub const fn classes(&self) -> Classes {
+        self.classes
     }
 }
 
@@ -126,6 +127,8 @@ const LOWER: u8 = 2;
 const CAPITAL_LETTER: u8 = 3;
 const DIGIT: u8 = 4;
 const HIGH: u8 = 5;
+/// What may stand between the letters of one word.
+const JOINER: u8 = 6;
 
 static BYTES: [u8; 256] = {
     let mut table = [OTHER; 256];
@@ -137,6 +140,7 @@ static BYTES: [u8; 256] = {
             b'A'..=b'Z' => CAPITAL_LETTER,
             b'0'..=b'9' => DIGIT,
             0x80.. => HIGH,
+            b'\'' | b'-' | b'_' | b'@' | b'.' => JOINER,
             _ => OTHER,
         };
         byte += 1;
@@ -146,8 +150,14 @@ static BYTES: [u8; 256] = {
 
 /// Reads the tokens of a paragraph into `tokens`, in text order, in one pass.
 pub fn tokenize(paragraph: &str, tokens: &mut Vec<Token>) {
-    let mut reader =
-        Reader { text: paragraph, bytes: paragraph.as_bytes(), at: 0, space: true, tokens };
+    let mut reader = Reader {
+        text: paragraph,
+        bytes: paragraph.as_bytes(),
+        at: 0,
+        space: true,
+        lexicon: lexicon::tables(),
+        tokens,
+    };
     while reader.at < reader.bytes.len() {
         reader.step();
     }
@@ -158,6 +168,7 @@ struct Reader<'t, 'v> {
     bytes: &'t [u8],
     at: usize,
     space: bool,
+    lexicon: &'static Tables,
     tokens: &'v mut Vec<Token>,
 }
 
@@ -208,7 +219,7 @@ impl Reader<'_, '_> {
 
     fn push(&mut self, start: usize, kind: TokenKind, word: WordId, flags: u8) {
         let space = if self.space { SPACE_BEFORE } else { 0 };
-        let classes = word.classes();
+        let classes = self.lexicon.classes[word.0 as usize];
         let known = if classes.has(Class::Anchor) { ANCHORS } else { 0 }
             | if classes.any(CUE_CLASSES) { CUES } else { 0 };
         self.tokens.push(Token {
@@ -217,11 +228,46 @@ impl Reader<'_, '_> {
             word,
             kind,
             flags: flags | space | known,
+            classes,
         });
         self.space = false;
     }
 
+    /// A word of letters of ASCII alone; any other is left to [`Reader::joined_word`].
     fn word(&mut self) {
+        let start = self.at;
+        let mut at = start;
+        let mut hash = lexicon::HASH_SEED;
+        let mut capitals = 0;
+        while let Some(&byte) = self.bytes.get(at) {
+            match BYTES[byte as usize] {
+                LOWER => hash = lexicon::hash_step(hash, byte),
+                CAPITAL_LETTER => {
+                    hash = lexicon::hash_step(hash, byte | 0x20);
+                    capitals += 1;
+                }
+                _ => break,
+            }
+            at += 1;
+        }
+        let class = |at: usize| self.bytes.get(at).map_or(SPACE, |&byte| BYTES[byte as usize]);
+        let ends = match class(at) {
+            SPACE | OTHER => true,
+            JOINER => matches!(class(at + 1), SPACE | OTHER | JOINER),
+            _ => false,
+        };
+        if !ends {
+            return self.joined_word();
+        }
+        let upper = capitals > 1 && capitals == at - start;
+        let first = BYTES[self.bytes[start] as usize] == CAPITAL_LETTER;
+        self.at = at;
+        let flags = if first { CAPITAL } else { 0 } | if upper { UPPER } else { 0 };
+        self.push(start, TokenKind::Word, self.lexicon.lookup(hash), flags);
+    }
+
+    /// A word with inner apostrophes, hyphens, dots, digits or letters beyond ASCII.
+    fn joined_word(&mut self) {
         let start = self.at;
         let mut hash = lexicon::HASH_SEED;
         let mut plain = true; // ASCII letters only: the hash needs no second look
@@ -314,7 +360,7 @@ impl Reader<'_, '_> {
             return;
         }
         let word = if plain {
-            lexicon::lookup(hash, &self.bytes[start..self.at])
+            self.lexicon.lookup(hash)
         } else {
             lexicon::lookup_folded(&self.text[start..self.at])
         };

@@ -137,7 +137,7 @@ impl<'p, 't> Clauses<'p, 't> {
     }
 
     pub fn classes(&self, at: u32) -> Classes {
-        self.token(at).word.classes()
+        self.token(at).classes()
     }
 
     pub fn text(&self, at: u32) -> &'t str {
@@ -941,14 +941,14 @@ fn tag(
         TokenKind::Symbol => return Tag::Other,
         TokenKind::Word => {}
     }
-    let classes = token.word.classes();
+    let classes = token.classes();
     let next = paragraph.tokens.get(at + 1);
     match token.word {
         named::CLITIC_S => {
             let possessive = matches!(previous, Some(Tag::Name | Tag::Noun | Tag::Close))
                 && next.is_some_and(|next| {
                     next.is_lexical()
-                        && !next.word.classes().any(Classes::of(&[
+                        && !next.classes().any(Classes::of(&[
                             Class::Determiner,
                             Class::Negation,
                             Class::Preposition,
@@ -965,7 +965,7 @@ fn tag(
         named::HER => {
             let noun_follows = next.is_some_and(|next| {
                 next.is_word()
-                    && !next.word.classes().any(Classes::of(&[
+                    && !next.classes().any(Classes::of(&[
                         Class::Preposition,
                         Class::Conjunction,
                         Class::Subordinator,

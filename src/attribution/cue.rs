@@ -155,7 +155,7 @@ impl Finder<'_, '_, '_> {
         if self.clauses.tag(at) == Tag::Colon || self.clauses.tag(at) == Tag::Dash {
             return self.colon(at, found);
         }
-        let classes = token.word.classes();
+        let classes = token.classes();
         if classes.has(Class::CueVerb)
             && let Some(cue) = self.verb(at, found)
         {

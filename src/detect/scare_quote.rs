@@ -69,7 +69,7 @@ fn is_scare_quote(paragraph: &Paragraph<'_>, quote: &Quote) -> bool {
     {
         return false;
     }
-    if inner.iter().any(|token| token.word.classes().any(SENTENCE_WORDS)) {
+    if inner.iter().any(|token| token.classes().any(SENTENCE_WORDS)) {
         return false;
     }
     let tokens = quote.outer();
@@ -294,7 +294,7 @@ fn is_so_called(paragraph: &Paragraph<'_>, at: u32) -> bool {
 fn names_something(paragraph: &Paragraph<'_>, at: u32) -> bool {
     let token = &paragraph.tokens[at as usize];
     let Some(next) = paragraph.tokens.get(at as usize + 1) else { return false };
-    let classes = next.word.classes();
+    let classes = next.classes();
     let stops = Classes::of(&[
         Class::Preposition,
         Class::Subordinator,

@@ -181,12 +181,12 @@ pub const KINDS: [&[&str]; 6] = [
 pub const CATEGORIES: [&str; 6] =
     ["hedge", "booster", "attribution", "loaded-term", "scare-quote", "cue"];
 
-/// Where the hash of a word starts (FNV-1a, 32 bits).
-pub const HASH_SEED: u32 = 0x811c_9dc5;
+/// Where the hash of a word starts (FNV-1a, 64 bits).
+pub const HASH_SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// One step of the hash of a word, taken for each lower-case byte.
-pub const fn hash_step(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(0x0100_0193)
+pub const fn hash_step(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 /// Words that rules name; `build.rs` makes a constant of each.

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 pub(super) static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
 /// The lexicon in memory. Words are numbered from 1 in alphabetical order.
-pub(super) struct Tables {
+pub(crate) struct Tables {
     words: Words,
     /// By word.
     pub classes: Vec<Classes>,
@@ -30,13 +30,13 @@ static TABLES: OnceLock<Tables> = OnceLock::new();
 
 /// The lexicon; an empty one, in which no word is known, as long as none was loaded.
 #[cfg(feature = "built-in")]
-pub(super) fn tables() -> &'static Tables {
+pub(crate) fn tables() -> &'static Tables {
     TABLES.get_or_init(|| Tables::read(&mut Reader { rest: PACKED }))
 }
 
 /// The lexicon; an empty one, in which no word is known, as long as none was loaded.
 #[cfg(not(feature = "built-in"))]
-pub(super) fn tables() -> &'static Tables {
+pub(crate) fn tables() -> &'static Tables {
     static EMPTY: OnceLock<Tables> = OnceLock::new();
     TABLES.get().unwrap_or_else(|| EMPTY.get_or_init(Tables::empty))
 }
@@ -72,9 +72,9 @@ impl std::fmt::Display for WrongLexicon {
 impl std::error::Error for WrongLexicon {}
 
 impl Tables {
-    /// The number of a word whose hash is known; capital letters of ASCII are folded.
-    pub fn lookup(&self, hash: u32, word: &[u8]) -> WordId {
-        self.words.lookup(hash, word)
+    /// The number of the word of lower-case letters that has this hash.
+    pub fn lookup(&self, hash: u64) -> WordId {
+        self.words.lookup(hash)
     }
 
     pub fn patterns(&self, word: WordId) -> &[Pattern] {
@@ -91,7 +91,7 @@ impl Tables {
             ByWord { all: Vec::new(), firsts: vec![0; 2] }
         }
         Tables {
-            words: Words { letters: Vec::new(), ends: vec![0], slots: vec![0] },
+            words: Words { slots: vec![0] },
             classes: vec![Classes::default()],
             entries: Vec::new(),
             conditions: Vec::new(),
@@ -161,62 +161,48 @@ impl Reader<'_> {
     }
 }
 
-/// The letters of the words, and where to find them by hash.
+/// The words, found by their hashes alone.
+///
+/// Two words of one hash of 48 bits would be taken for each other: with 20,000 words in the lexicon one in ten thousand
+/// million unknown words is, at worst.
 struct Words {
-    letters: Vec<u8>,
-    /// Where the letters of word `n` end; those of word 0, which is none, at 0.
-    ends: Vec<u32>,
-    /// Open addressing: a word's number in the low half, 16 bits of its hash in the high half; 0 is free.
-    slots: Vec<u32>,
+    /// Open addressing: a word's number in the low 16 bits, the rest of its hash above; 0 is free.
+    slots: Vec<u64>,
 }
 
 impl Words {
     fn read(count: usize, packed: &mut Reader<'_>) -> Words {
         let shared = packed.column(count);
-        let mut words = Words {
-            letters: Vec::with_capacity(9 * count),
-            ends: Vec::with_capacity(count + 1),
-            slots: vec![0; (2 * count).next_power_of_two()],
-        };
-        words.ends.push(0);
-        let mut last = 0;
+        let mut words = Words { slots: vec![0; (2 * count).next_power_of_two()] };
+        let mut letters: Vec<u8> = Vec::new();
         for (index, shared) in shared.into_iter().enumerate() {
-            let start = words.letters.len();
-            words.letters.extend_from_within(last..last + shared);
+            letters.truncate(shared);
             while let letter @ 0..=9 | letter @ 11.. = packed.byte() {
-                words.letters.push(letter);
+                letters.push(letter);
             }
-            words.ends.push(words.letters.len() as u32);
-            let hash =
-                words.letters[start..].iter().fold(HASH_SEED, |hash, &byte| hash_step(hash, byte));
+            let hash = letters.iter().fold(HASH_SEED, |hash, &byte| hash_step(hash, byte));
             let mut slot = words.slot(hash);
             while words.slots[slot] != 0 {
                 slot = (slot + 1) & (words.slots.len() - 1);
             }
-            words.slots[slot] = hash & 0xffff_0000 | (index as u32 + 1);
-            last = start;
+            words.slots[slot] = hash & !0xffff | (index as u64 + 1);
         }
         words
     }
 
-    fn slot(&self, hash: u32) -> usize {
-        (hash ^ (hash >> 15)) as usize & (self.slots.len() - 1)
+    fn slot(&self, hash: u64) -> usize {
+        (hash ^ (hash >> 32)) as usize & (self.slots.len() - 1)
     }
 
-    fn lookup(&self, hash: u32, word: &[u8]) -> WordId {
+    fn lookup(&self, hash: u64) -> WordId {
         let mut slot = self.slot(hash);
         loop {
             let found = self.slots[slot];
             if found == 0 {
                 return WordId::UNKNOWN;
             }
-            let number = (found & 0xffff) as usize;
             if (found ^ hash) >> 16 == 0 {
-                let letters =
-                    &self.letters[self.ends[number - 1] as usize..self.ends[number] as usize];
-                if letters.eq_ignore_ascii_case(word) {
-                    return WordId(number as u16);
-                }
+                return WordId(found as u16);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
