@@ -133,6 +133,36 @@ eachEngine("the ledger and the observations lead into the text", async ({ page }
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.selectedRow), "said");
 }, options);
 
+eachEngine("the voice band tells whose voice each sentence is in, and leads to it", async ({ page }) => {
+  await openWith(page);
+  const band = (/** @type {string} */ name) => page.evaluate((name) => /** @type {any} */ (window).the.panel("voices").querySelector(".band-track")?.getAttribute(name) ?? null, name);
+  await page.until(() => /** @type {any} */ (window).the.panel("voices").querySelectorAll(".band-track path").length > 5);
+  assert.equal(await band("aria-valuemax"), "5");
+  const key = await page.evaluate(() => { const { panel, texts } = /** @type {any} */ (window).the; return texts(panel("voices"), ".band-key li"); });
+  assert.deepEqual(key, ["own voice 53%", "reported 38%", "quoted 9%", "source without a name 16%", "hedges", "loaded terms, scare quotes"]);
+  await page.evaluate(() => /** @type {any} */ (window).the.panel("voices").querySelector(".band-track").focus());
+  const told = [];
+  for (const step of ["Home", "ArrowRight", "ArrowRight", "ArrowRight", "End"]) { await page.key(step); told.push(await band("aria-valuetext")); }
+  assert.deepEqual(told, [
+    "Sentence 1 of 5: in the newsroom's own voice. “Water back in Lower Town”",
+    "Sentence 2 of 5: reported: mayor (role), 1 hedge. “The mayor said that the water may be clean again.”",
+    "Sentence 3 of 5: reported: Experts (vague), 1 hedge, 1 loaded term or scare quote. “Experts said that the regime probably knew.”",
+    "Sentence 4 of 5: quoted: Jansen (named person), 1 loaded term or scare quote. “This is horrific,” Jansen said.",
+    "Sentence 5 of 5: in the newsroom's own voice, 1 loaded term or scare quote. “The “repair” took a week.”",
+  ]);
+  await page.key("ArrowLeft");
+  assert.equal(await page.evaluate(() => CSS.highlights.get("obelize-content")?.size), 1, "the text shows the sentence");
+  await page.key("Enter");
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.focused.getAttribute("role")), "textbox");
+  const { x, y } = await page.evaluate(() => {
+    const box = /** @type {any} */ (window).the.panel("voices").querySelector(".band-reported").getBoundingClientRect();
+    return { x: Math.round(box.left + 8), y: Math.round(box.top + 8) };
+  });
+  await page.hover({ x, y });
+  assert.match(await page.evaluate(() => /** @type {any} */ (window).the.panel("voices").querySelector(".band-told").textContent), /^Sentence 2 of 5: reported: mayor/);
+  await page.screenshot("page-band");
+}, options);
+
 eachEngine("the legend filters text and list", async ({ page }) => {
   await openWith(page);
   await page.click("obelize-panel[view=findings] >>> .legend [data-category=attribution]");

@@ -37,6 +37,7 @@ export class Lens extends EventTarget {
   #delay; #released; #composing = false; #detached = false;
   /** @type {string | null} */ #selected = null;
   /** @type {string | null} */ #hovered = null;
+  /** @type {Span | null} */ #stretch = null;
   /** @type {{ code: string, message: string } | null} */ #error = null;
   /** @type {() => void} */ #setReady = () => {};
   /** Resolves with the first analysis. @type {Promise<void>} */
@@ -118,6 +119,18 @@ export class Lens extends EventTarget {
 
   /** A range over a finding or a part of one, in the document of the text; null where none can be had. @param {Span} span */
   rangeOf(span) { return this.#surface.rangeOf(span); }
+
+  /**
+   * Shows a stretch of the text that is no finding, as the content of one is shown (`null`: none any more).
+   * @param {Span | null} span
+   * @param {{ reveal?: boolean, focus?: boolean }} [how] `reveal` scrolls to it; `focus` selects it in the text
+   */
+  point(span, { reveal = false, focus = false } = {}) {
+    this.#stretch = span;
+    this.#emphasize();
+    if (span && reveal) this.#surface.reveal(span);
+    if (span && focus) this.#surface.select(span);
+  }
 
   /** Scrolls a finding into view. @param {Span} span */
   reveal(span) { this.#surface.reveal(span); }
@@ -223,6 +236,7 @@ export class Lens extends EventTarget {
   /** @param {Change} change */
   #changed({ edits, splices }) {
     this.#reading.edited(edits);
+    this.#stretch = null;
     this.#untold.push({ splices, version: this.version });
     this.#paint();
     if (this.#delay > 0) this.#timer ??= setTimeout(() => this.#tell(), this.#delay);
@@ -273,7 +287,7 @@ export class Lens extends EventTarget {
     this.#surface.emphasize("hovered", hovered ? [hovered] : []);
     const shown = selected ?? hovered;
     this.#surface.emphasize("source", shown?.source ? [shown.source] : []);
-    this.#surface.emphasize("content", shown?.content ?? []);
+    this.#surface.emphasize("content", this.#stretch ? [this.#stretch] : shown?.content ?? []);
   }
 
   /** @param {1 | -1} direction @param {{ focus?: boolean, via?: Via }} [how] */

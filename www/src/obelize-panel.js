@@ -7,6 +7,7 @@
  * @import { Lens } from "./lens.js"
  * @import { Category, Finding, Lexicon, Span } from "./types.js"
  * @import { Catalogue } from "./i18n/en.js"
+ * @import { VoiceBand } from "./panel/voice-band.js"
  */
 import english from "./i18n/en.js";
 import { shorten } from "./panel/context.js";
@@ -14,11 +15,12 @@ import { element, setText } from "./panel/element.js";
 import { FindingsList } from "./panel/findings-list.js";
 import { Legend } from "./panel/legend.js";
 import { Observations } from "./panel/observations.js";
-import { SourcesTable, WITHOUT_NAME } from "./panel/sources-table.js";
+import { SourcesTable } from "./panel/sources-table.js";
 import { PANEL_STYLE } from "./panel/style.js";
 import { isEmpty, messageOf } from "./panel/message.js";
 import { Summary, totalsOf } from "./panel/summary.js";
 import { describeReason } from "./panel/voice.js";
+import { WITHOUT_NAME } from "./panel/without-name.js";
 
 /** Milliseconds of quiet before a screen reader is told a new count. */
 const QUIET = 1000;
@@ -29,7 +31,8 @@ const REST = 200;
 
 /**
  * @attr {string} for id of the `<obelize-text>` shown, in the same tree
- * @attr {"findings" | "sources"} view `findings`: without observations and ledger; `sources`: these alone; all by default
+ * @attr {"findings" | "sources" | "voices"} view `findings`: without observations and ledger; `sources`: these alone; `voices`: the voice band alone; all by default
+ * @csspart band the voices, sentence by sentence
  * @csspart summary
  * @csspart legend
  * @csspart list the findings
@@ -77,6 +80,8 @@ export class ObelizePanel extends HTMLElement {
       element("div", { class: "head" }, element("h3", { id: "findings-title" }, this.#strings.findings.title), this.#previous, this.#next),
       this.#message, this.#list.element, this.#list.hint, this.#ignored));
   #sourcesView = element("div", { class: "frame" }, this.#observations.element, this.#sources.element);
+  #voicesView = element("div", { class: "frame", hidden: true });
+  /** Loaded with the first analysis that it is to show. @type {VoiceBand | Promise<void> | null} */ #band = null;
 
   constructor() {
     super();
@@ -84,7 +89,7 @@ export class ObelizePanel extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(PANEL_STYLE);
     root.adoptedStyleSheets = [sheet];
-    root.append(this.#findingsView, this.#sourcesView, this.#status);
+    root.append(this.#voicesView, this.#findingsView, this.#sourcesView, this.#status);
     this.#previous.addEventListener("click", () => this.#lens?.previous({ via: "panel" }));
     this.#next.addEventListener("click", () => this.#lens?.next({ via: "panel" }));
     this.#ignored.lastElementChild?.addEventListener("click", () => this.#lens?.restore(this.#lens.ignored.at(-1)?.id));
@@ -168,9 +173,13 @@ export class ObelizePanel extends HTMLElement {
     this.#drawn = performance.now();
     const view = this.getAttribute("view");
     const lens = this.#lens;
-    this.#findingsView.hidden = view === "sources";
-    this.#sourcesView.hidden = view === "findings" || !lens || lens.state !== "ready" || isEmpty(lens);
+    const nothing = !lens || lens.state !== "ready" || isEmpty(lens);
+    this.#findingsView.hidden = view === "sources" || view === "voices";
+    this.#sourcesView.hidden = view === "findings" || view === "voices" || nothing;
+    this.#voicesView.hidden = view === "findings" || view === "sources" || nothing;
     if (!lens) return;
+    if (!this.#voicesView.hidden) this.#updateBand(lens);
+    if (view === "voices") return;
     const { text, findings, shown, counts, categories, selected } = lens;
     if (view !== "sources") {
       this.#summary.update(totalsOf(lens));
@@ -189,6 +198,28 @@ export class ObelizePanel extends HTMLElement {
       this.#observations.update(lens.observations, text);
       this.#sources.update(lens.sources, { text, words: totalsOf(lens).words, attributions: attributions.length, unnamed });
     }
+  }
+
+  /** @param {Lens} lens */
+  #updateBand(lens) {
+    if (this.#band instanceof Promise) return;
+    if (this.#band) {
+      const { text, findings, shown, passages } = lens;
+      this.#band.update({ text, findings, shown, passages });
+      return;
+    }
+    this.#band = import("./panel/voice-band.js").then(({ VoiceBand }) => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(VoiceBand.style);
+      const root = /** @type {ShadowRoot} */ (this.shadowRoot);
+      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      this.#band = new VoiceBand(this.#strings, {
+        point: (span) => this.#lens?.point(span),
+        open: (span, gesture) => this.#lens?.point(span, { reveal: true, focus: gesture === "keyboard" }),
+      });
+      this.#voicesView.append(this.#band.element);
+      this.#update();
+    }, () => {}); // Without it the page lacks a picture, nothing else.
   }
 
   /**
@@ -305,7 +336,7 @@ export class ObelizePanel extends HTMLElement {
   /** @param {{ finding: Finding | null, via: string }} detail */
   #selected({ finding, via }) {
     this.#list.select(finding?.id ?? null);
-    if (!finding || via === "panel" || this.getAttribute("view") === "sources") return;
+    if (!finding || via === "panel" || this.#isSilent) return;
     const { shown } = /** @type {Lens} */ (this.#lens);
     const position = this.#strings.findings.position(shown.findIndex(({ id }) => id === finding.id) + 1, shown.length);
     this.#announce(this.#strings.findings.selected(
@@ -314,10 +345,16 @@ export class ObelizePanel extends HTMLElement {
 
   #announceCount() {
     clearTimeout(this.#timer);
-    if (this.getAttribute("view") === "sources") return;
+    if (this.#isSilent) return;
     this.#timer = setTimeout(() => {
       if (this.#lens && !isEmpty(this.#lens)) this.#announce(this.#strings.status.settled(this.#lens.shown.length));
     }, QUIET);
+  }
+
+  /** Another panel of the same text speaks. */
+  get #isSilent() {
+    const view = this.getAttribute("view");
+    return view === "sources" || view === "voices";
   }
 
   /** @param {string} message */

@@ -2,13 +2,11 @@
 /** The source ledger: who says so, of what kind, with which cues, for how much of the text. */
 
 /** @import { Catalogue } from "../i18n/en.js" */
-/** @import { Source, SourceKind, Span } from "../types.js" */
+/** @import { Source, Span } from "../types.js" */
 
 import { paragraphNumber } from "./context.js";
 import { element, setText } from "./element.js";
-
-/** Kinds of source that give the reader no name to ask. @type {ReadonlySet<SourceKind>} */
-export const WITHOUT_NAME = new Set(/** @type {SourceKind[]} */ (["anonymous", "vague", "none"]));
+import { WITHOUT_NAME } from "./without-name.js";
 
 /** A cue used several times is named once. @param {readonly string[]} cues */
 const distinct = (cues) => [...new Set(cues.map((cue) => cue.toLowerCase()))];
