@@ -1,15 +1,13 @@
 //! The analysis: findings in text order, the source ledger, observations, counts. It counts; it does not grade.
 
-use crate::detect::{self, Detected};
-use crate::document::{Carried, Document, LocalVoice};
-use crate::finding::{Category, Finding, Voice};
+use crate::digest::{Digest, Sum, far};
+use crate::document::Document;
+use crate::finding::{Finding, Voice};
 use crate::ledger::{Ledger, Source};
 pub use crate::observe::Observation;
-use crate::order;
-use crate::paragraph::Shape;
-use crate::passage;
+use crate::observe::{OPENING, observations};
+use crate::paragraph::Paragraph;
 use crate::span::Span;
-use std::ops::Range;
 
 /// What was found in a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,165 +60,120 @@ pub struct Extent {
 }
 
 impl Analysis {
-    /// Runs every detector over a document and joins what they found.
+    /// What was found in a document.
     pub fn of(document: &Document<'_>) -> Analysis {
-        let mut detected = Vec::new();
-        for detect in detect::ALL {
-            detect(document, &mut detected);
-        }
-        // By place, then length, then category: 37, 24 and 3 bits.
-        order::by_key(&mut detected, |one| {
-            let span = document.paragraphs[one.paragraph].span(&one.tokens);
-            let length = (span.end - span.start).min((1 << 24) - 1) as u64;
-            (span.start as u64) << 27 | length << 3 | one.category as u64
-        });
-        // Where each paragraph's attributions begin among all of them, and the place of each among the findings.
-        let mut firsts = Vec::with_capacity(document.paragraphs.len());
-        let mut count = 0;
-        for paragraph in &document.paragraphs {
-            firsts.push(count);
-            count += paragraph.attributions.len();
-        }
-        let mut places = vec![0; count];
-        for (place, one) in detected.iter().enumerate() {
-            if let Some((local, _)) = &one.attribution {
-                places[firsts[one.paragraph] + local] = place;
+        let digests: Vec<(usize, Digest)> =
+            document.paragraphs.iter().map(|one| (one.base, Digest::of(one))).collect();
+        let opening = document.paragraphs.len().min(OPENING);
+        Analysis::sum(&digests, &document.paragraphs[..opening])
+    }
+
+    /// Reads `text` paragraph by paragraph, each forgotten but for its digest before the next one is read.
+    pub fn read(text: &str) -> Analysis {
+        let (mut digests, mut opening) = (Vec::new(), Vec::new());
+        for paragraph in Document::paragraphs(text) {
+            digests.push((paragraph.base, Digest::of(&paragraph)));
+            if opening.len() < OPENING {
+                opening.push(paragraph);
             }
         }
-        let ledger = Ledger::of(document);
-        let carried = document.carried();
-        // The voice of tokens that start at `token` of a paragraph.
-        let voice = |paragraph: usize, token: u32, local: LocalVoice| {
-            let place = |local: usize| places[firsts[paragraph] + local];
-            match local {
-                LocalVoice::Own => Voice::Own,
-                LocalVoice::Quoted(local) => Voice::Quoted(local.map(place).or_else(|| {
-                    let carried = carried[paragraph].as_ref()?;
-                    let (at, local) = carried.from;
-                    carried.quote.contains(&token).then(|| places[firsts[at] + local])
-                })),
-                LocalVoice::Reported(local) => Voice::Reported(place(local)),
-            }
-        };
-        let mut passages = Vec::new();
-        let mut sentences = 0;
-        for (number, paragraph) in document.paragraphs.iter().enumerate() {
-            passages.extend(passage::passages(paragraph).into_iter().map(|one| Passage {
-                span: paragraph.span(&one.tokens),
-                words: one.words,
-                sentence: sentences + one.sentence,
-                voice: voice(number, one.first, one.voice),
-            }));
-            sentences += paragraph.sentences.len();
+        Analysis::sum(&digests, &opening)
+    }
+
+    /// What all digests of a document, each with where its paragraph begins, come to.
+    fn sum(digests: &[(usize, Digest)], opening: &[Paragraph<'_>]) -> Analysis {
+        let ledger = Ledger::of(
+            digests.iter().flat_map(|(_, one)| &one.names),
+            digests.iter().flat_map(|(_, one)| &one.attributions).map(|said| &said.named),
+        );
+        let mut book = Book::new(ledger);
+        for (base, digest) in digests {
+            book.add(*base, digest);
         }
-        let finding = |one: Detected| {
-            let voice = voice(one.paragraph, one.tokens.start, one.voice);
-            let parts = one.attribution.map(|(local, mut parts)| {
-                parts.ledger = Some(ledger.owners[one.paragraph][local]);
-                // A quotation goes on in the very next paragraphs or not at all.
-                let later = carried.iter().enumerate().skip(one.paragraph + 1);
-                parts.content.extend(later.map_while(|(number, carried)| {
-                    let carried = carried.as_ref()?;
-                    (carried.from == (one.paragraph, local))
-                        .then(|| document.paragraphs[number].span(&carried.quote))
-                }));
-                parts
-            });
-            Finding {
-                category: one.category,
-                span: document.paragraphs[one.paragraph].span(&one.tokens),
-                entry: one.entry,
-                rule: one.rule,
-                kind: one.kind,
-                voice,
-                parts,
-                link: None,
-            }
-        };
-        let mut findings: Vec<Finding> = detected.into_iter().map(finding).collect();
-        link(&mut findings);
+        let mut sum = Sum::default();
+        let mut ends = digests.iter().skip(1).map(|(base, _)| *base);
+        for (base, digest) in digests {
+            // What comes before the first paragraph is counted to it.
+            let bytes = ends.next().map_or(0, |end| end - base);
+            let from = if sum.paragraphs == 0 { Sum::blank(*base, 0) } else { sum };
+            sum = from.then(&digest.sum(bytes, 0));
+        }
+        let outlets = digests.iter().flat_map(|(_, one)| &one.outlets).map(|outlet| &**outlet);
         Analysis {
-            findings,
-            observations: crate::observe::observations(document, &ledger),
-            sources: ledger.sources,
-            passages,
-            extent: Extent::of(document, &carried),
-            unattributed: longest_unattributed(document, &carried),
+            observations: observations(&book.sources, outlets, opening),
+            findings: book.findings,
+            sources: book.sources,
+            passages: book.passages,
+            extent: Extent::of(&sum),
+            unattributed: Stretch::unattributed(&sum),
         }
     }
 }
 
-/// Ties a hedge to the attribution on the same words: "police believe" is both, on one card.
-fn link(findings: &mut [Finding]) {
-    for at in 0..findings.len() {
-        if findings[at].category != Category::Attribution {
-            continue;
+/// Findings and sources of consecutive paragraphs, from the first, written down one paragraph after another.
+pub(crate) struct Book {
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) sources: Vec<Source>,
+    pub(crate) passages: Vec<Passage>,
+    sentences: usize,
+    owners: Vec<usize>,
+    entered: usize,
+    /// The finding whose quotation goes on.
+    holder: Option<usize>,
+}
+
+impl Book {
+    pub(crate) fn new(Ledger { sources, owners }: Ledger) -> Book {
+        Book {
+            findings: Vec::new(),
+            sources,
+            passages: Vec::new(),
+            sentences: 0,
+            owners,
+            entered: 0,
+            holder: None,
         }
-        let span = findings[at].span;
-        let around = at.saturating_sub(4)..(at + 5).min(findings.len());
-        let hedge = around.into_iter().find(|&other| {
-            findings[other].category == Category::Hedge && findings[other].span.overlaps(span)
-        });
-        if let Some(hedge) = hedge {
-            findings[at].link = Some(hedge);
-            findings[hedge].link = Some(at);
+    }
+
+    /// Enters the next paragraph, which begins at byte `base`.
+    pub(crate) fn add(&mut self, base: usize, digest: &Digest) {
+        if let (Some(holder), Some(quote)) = (self.holder, &digest.takes_up)
+            && let Some(parts) = &mut self.findings[holder].parts
+        {
+            parts.content.push(far(&quote.span, base));
+            if let Some(owner) = parts.ledger {
+                self.sources[owner].words += quote.words as usize;
+            }
         }
+        let before = self.findings.len();
+        let owners = &self.owners[self.entered..];
+        for (said, &owner) in digest.attributions.iter().zip(owners) {
+            let cue = &digest.findings[said.place as usize].span;
+            let source = &mut self.sources[owner];
+            source.mentions.push(far(said.source.as_ref().unwrap_or(cue), base));
+            source.words += said.words as usize;
+        }
+        self.passages.extend(digest.passages.iter().map(|one| Passage {
+            span: far(&one.span, base),
+            words: one.words as usize,
+            sentence: self.sentences + one.sentence as usize,
+            voice: digest.voice(one.whose, before, self.holder),
+        }));
+        self.sentences += digest.sentences();
+        self.holder = digest.add_to(&mut self.findings, base, before, owners, self.holder);
+        self.entered += digest.attributions.len();
     }
 }
 
-/// The longest run of sentences of running text without a cue or content.
-fn longest_unattributed(document: &Document<'_>, carried: &[Option<Carried>]) -> Option<Stretch> {
-    let mut longest: Option<Stretch> = None;
-    let mut current: Option<Stretch> = None;
-    let prose = document.paragraphs.iter().zip(carried);
-    for (paragraph, carried) in prose.filter(|(one, _)| one.shape == Shape::Prose) {
-        let mut taken: Vec<bool> = vec![false; paragraph.sentences.len()];
-        let said =
-            paragraph.attributions.iter().flat_map(|one| one.content.iter().chain([&one.cue]));
-        for part in said.chain(carried.iter().map(|carried| &carried.quote)) {
-            let last = paragraph.sentence_of(part.end.saturating_sub(1).max(part.start));
-            taken[paragraph.sentence_of(part.start)..=last].fill(true);
-        }
-        for (sentence, taken) in paragraph.sentences.iter().zip(taken) {
-            if taken {
-                current = None;
-                continue;
-            }
-            let span = paragraph.span(sentence);
-            let tokens = &paragraph.tokens[sentence.start as usize..sentence.end as usize];
-            let words = tokens.iter().filter(|token| token.is_lexical()).count();
-            let grown = current.map_or(Stretch { span, words }, |before| Stretch {
-                span: Span::new(before.span.start, span.end),
-                words: before.words + words,
-            });
-            current = Some(grown);
-            if longest.is_none_or(|longest| grown.words > longest.words) {
-                longest = current;
-            }
-        }
+impl Stretch {
+    pub(crate) fn unattributed(sum: &Sum) -> Option<Stretch> {
+        sum.unattributed().map(|(span, words)| Stretch { span, words })
     }
-    longest
 }
 
 impl Extent {
-    fn of(document: &Document<'_>, carried: &[Option<Carried>]) -> Extent {
-        let mut extent = Extent::default();
-        for (paragraph, carried) in document.paragraphs.iter().zip(carried) {
-            extent.sentences += paragraph.sentences.len();
-            extent.words += paragraph.tokens.iter().filter(|token| token.is_lexical()).count();
-            let contents = paragraph.attributions.iter().flat_map(|one| &one.content);
-            let mut contents: Vec<&Range<u32>> =
-                contents.chain(carried.iter().map(|carried| &carried.quote)).collect();
-            order::by_key(&mut contents, |content| u64::from(content.start));
-            // Contents nest; each word counts once.
-            let mut counted = 0;
-            for content in contents {
-                let fresh = content.start.max(counted) as usize..content.end.max(counted) as usize;
-                extent.attributed +=
-                    paragraph.tokens[fresh].iter().filter(|token| token.is_lexical()).count();
-                counted = counted.max(content.end);
-            }
-        }
-        extent
+    pub(crate) fn of(sum: &Sum) -> Extent {
+        let attributed = sum.after(false).attributed;
+        Extent { words: sum.words, sentences: sum.sentences, attributed }
     }
 }

@@ -1,12 +1,13 @@
-//! Detectors: each reads the document and reports findings of its own; none sees another's.
+//! Detectors: each reads a paragraph and reports findings of its own; none sees another's.
 
 mod attribution;
 mod phrase;
 mod scare_quote;
 
-use crate::document::{Document, LocalVoice};
-use crate::finding::{Category, Parts};
+use crate::document::LocalVoice;
+use crate::finding::Category;
 use crate::lexicon::EntryId;
+use crate::paragraph::Paragraph;
 use std::ops::Range;
 
 /// A finding still told in tokens of its paragraph.
@@ -14,8 +15,6 @@ use std::ops::Range;
 pub struct Detected {
     /// What it is about.
     pub category: Category,
-    /// The paragraph's number.
-    pub paragraph: usize,
     /// The marked tokens.
     pub tokens: Range<u32>,
     /// The entry behind it.
@@ -26,12 +25,12 @@ pub struct Detected {
     pub kind: &'static str,
     /// Whose words it is in.
     pub voice: LocalVoice,
-    /// Of an attribution: its number in the paragraph and its parts.
-    pub attribution: Option<(usize, Parts)>,
+    /// Of an attribution: its number in the paragraph.
+    pub attribution: Option<usize>,
 }
 
 /// What a detector is.
-pub type Detect = fn(&Document<'_>, &mut Vec<Detected>);
+pub type Detect = fn(&Paragraph<'_>, &mut Vec<Detected>);
 
 /// Every detector. None sees another's findings, so their order does not matter.
 pub const ALL: &[Detect] = &[phrase::detect, attribution::detect, scare_quote::detect];

@@ -1,7 +1,6 @@
 //! The document: every paragraph read, built once, read-only. Whose voice is this span?
 
 use crate::paragraph::{Paragraph, paragraphs, reopens};
-use crate::quote::Flaw;
 use std::ops::Range;
 
 /// A text, read.
@@ -16,50 +15,18 @@ pub struct Document<'t> {
 impl<'t> Document<'t> {
     /// Reads `text`. Every string is acceptable.
     pub fn read(text: &'t str) -> Self {
+        Document { text, paragraphs: Document::paragraphs(text).collect() }
+    }
+
+    /// The paragraphs of `text`, each read when it is asked for.
+    pub fn paragraphs(text: &'t str) -> impl Iterator<Item = Paragraph<'t>> {
         let mut lines = paragraphs(text).peekable();
-        let mut read = Vec::new();
-        while let Some((base, line)) = lines.next() {
+        std::iter::from_fn(move || {
+            let (base, line) = lines.next()?;
             let next = lines.peek().map(|(_, line)| *line);
-            read.push(Paragraph::read(line, base, reopens(next)));
-        }
-        Document { text, paragraphs: read }
+            Some(Paragraph::read(line, base, reopens(next)))
+        })
     }
-
-    /// For each paragraph the quotation that it takes up from the one before, where that one has a speaker and this one
-    /// names none.
-    pub fn carried(&self) -> Vec<Option<Carried>> {
-        let mut carried: Vec<Option<Carried>> = Vec::with_capacity(self.paragraphs.len());
-        for (number, paragraph) in self.paragraphs.iter().enumerate() {
-            let from = number.checked_sub(1).and_then(|before| {
-                let last = self.paragraphs[before].quotes.iter().rfind(|quote| quote.depth == 0)?;
-                if last.flaw != Flaw::Continues {
-                    return None;
-                }
-                let holder = self.paragraphs[before].holders.of(&last.inner, None);
-                holder.map(|local| (before, local)).or_else(|| {
-                    carried[before]
-                        .as_ref()
-                        .filter(|one| one.quote == last.inner)
-                        .map(|one| one.from)
-                })
-            });
-            carried.push(from.and_then(|from| {
-                let quote = paragraph.quotes.first().filter(|quote| quote.open == 0)?;
-                let free = paragraph.holders.of(&quote.inner, None).is_none();
-                free.then(|| Carried { from, quote: quote.inner.clone() })
-            }));
-        }
-        carried
-    }
-}
-
-/// A quotation that goes on from the paragraph before.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Carried {
-    /// The paragraph of its speaker's cue, and the place of the attribution in that paragraph.
-    pub from: (usize, usize),
-    /// Its tokens in its own paragraph, without the marks.
-    pub quote: Range<u32>,
 }
 
 /// Whose voice a span is in, within its paragraph.

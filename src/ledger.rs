@@ -4,12 +4,12 @@
 //! "the paper" and the outlet named before it, a pronoun and the last source that fits it.
 
 use crate::attribution::{Attribution, SourceKind};
-use crate::document::Document;
-use crate::lexicon::{Class, Classes, named};
+use crate::lexicon::{Class, Classes, WordId, named};
 use crate::paragraph::{Paragraph, Shape};
 use crate::span::Span;
 use crate::token::Token;
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// One source, wherever it is named.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,38 +28,248 @@ pub struct Source {
     pub medium: bool,
 }
 
-/// The sources of a document and, for each attribution by paragraph and place, which of them it belongs to.
+/// The sources of a document and, for each attribution in text order, which of them it belongs to.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
-    /// In order of first mention.
+    /// In order of first mention; where and how much they are cited is filled in by who knows the places.
     pub sources: Vec<Source>,
-    /// By paragraph, then by place among its attributions.
-    pub owners: Vec<Vec<usize>>,
+    /// By the number of the attribution.
+    pub owners: Vec<usize>,
 }
 
 impl Ledger {
-    /// Joins the sources of a document, in one pass.
-    pub fn of(document: &Document<'_>) -> Ledger {
-        let mut writer = Writer { full_names: full_names(document), ..Writer::default() };
-        let mut owners: Vec<Vec<usize>> = Vec::with_capacity(document.paragraphs.len());
-        for paragraph in &document.paragraphs {
-            owners.push(
-                paragraph.attributions.iter().map(|one| writer.enter(paragraph, one)).collect(),
-            );
-        }
-        for (paragraph, carried) in document.paragraphs.iter().zip(document.carried()) {
-            if let Some(carried) = carried {
-                let (at, local) = carried.from;
-                let owner = owners[at][local];
-                writer.sources[owner].words += lexical(paragraph, &carried.quote);
+    /// Joins the sources of a document, in one pass. `names` and `mentions` are in text order.
+    pub fn of<'m>(
+        names: impl Iterator<Item = &'m FullName>,
+        mentions: impl Iterator<Item = &'m Named>,
+    ) -> Ledger {
+        let mut writer = Writer::default();
+        for one in names {
+            if !writer.full_names.contains_key(&*one.surname) {
+                let known = (one.full.to_string(), one.person);
+                writer.full_names.insert(one.surname.to_string(), known);
             }
         }
+        let owners = mentions.map(|one| writer.enter(one)).collect();
         Ledger { sources: writer.sources, owners }
     }
 }
 
+/// What the ledger has to know of an attribution: all of it but its place and length, so that an edit which leaves this
+/// alone leaves the ledger's joins alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The reporting words.
+    cue: Box<str>,
+    /// Whether the words of the source are those of a medium.
+    medium: bool,
+    /// What the source is called.
+    who: Who,
+}
+
+/// What a source is called, by its kind. Keys are in lower case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Who {
+    Nobody,
+    Person {
+        text: Box<str>,
+        name: Option<Name>,
+    },
+    Organization {
+        name: Box<str>,
+        bracketed: Option<Box<str>>,
+    },
+    Pronoun {
+        text: Box<str>,
+        word: WordId,
+        /// Capitalised words before it, the nearest first, one a line.
+        before: Box<str>,
+        /// The words that open the sentence before, one a line.
+        opening: Box<str>,
+    },
+    Role {
+        text: Box<str>,
+        head: Option<Head>,
+        definite: bool,
+        short: bool,
+    },
+    Anonymous {
+        text: Box<str>,
+        person: Person,
+        head: Option<Box<str>>,
+    },
+    Document {
+        text: Box<str>,
+        head: Option<Box<str>>,
+        again: bool,
+    },
+    Other {
+        text: Box<str>,
+        kind: SourceKind,
+        person: Person,
+    },
+}
+
+/// The proper name of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Name {
+    full: Box<str>,
+    /// Its last word, in lower case.
+    last: Box<str>,
+    is_one_word: bool,
+    person: Person,
+    /// The offices and titles beside it, in lower case, one a line.
+    offices: Box<str>,
+}
+
+/// The head of a role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Head {
+    key: Box<str>,
+    is_medium: bool,
+    person: Person,
+}
+
+/// A person's full name, wherever it stands, by its surname in lower case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FullName {
+    surname: Box<str>,
+    full: Box<str>,
+    person: Person,
+}
+
+impl Named {
+    /// What `one`, an attribution of `paragraph`, calls its source.
+    pub fn of(paragraph: &Paragraph<'_>, one: &Attribution) -> Named {
+        let who = one.source.as_ref().map_or(Who::Nobody, |source| Who::of(paragraph, one, source));
+        let medium = one.source.as_ref().is_some_and(|source| is_medium(paragraph, source))
+            || one.form == crate::attribution::Form::AsSays;
+        Named { cue: paragraph.words(&one.cue).into(), medium, who }
+    }
+}
+
+impl Who {
+    fn of(paragraph: &Paragraph<'_>, one: &Attribution, source: &Range<u32>) -> Who {
+        let text: Box<str> = paragraph.words(source).into();
+        let classes = |at: u32| paragraph.tokens[at as usize].classes();
+        let key = |at: u32| -> Box<str> {
+            paragraph.tokens[at as usize].text(paragraph.text).to_lowercase().into()
+        };
+        let first = paragraph.tokens[source.start as usize].word;
+        let is_this = matches!(first, named::THE | named::THIS);
+        match one.source_kind {
+            SourceKind::NamedPerson => {
+                let name = one.name.as_ref().map(|name| Name::of(paragraph, source, name));
+                Who::Person { text, name }
+            }
+            SourceKind::NamedOrganization => {
+                let name = one.name.as_ref().map_or(text, |name| paragraph.words(name).into());
+                let bracketed = (source.start..source.end)
+                    .find(|&at| {
+                        let token = &paragraph.tokens[at as usize];
+                        token.is_upper() && token.end - token.start < 9
+                    })
+                    .map(key);
+                Who::Organization { name, bracketed }
+            }
+            SourceKind::Pronoun => {
+                let at = source.start;
+                let (mut before, mut opening) = (String::new(), String::new());
+                if let Some(wanted) = wanted(first) {
+                    let reach = if wanted == Person::Someone { 8 } else { 60 };
+                    for near in (at.saturating_sub(reach)..at).rev() {
+                        let token = &paragraph.tokens[near as usize];
+                        if token.is_capital() && token.is_word() {
+                            line(&mut before, &token.text(paragraph.text).to_lowercase());
+                        }
+                    }
+                    let sentence = paragraph.sentence_of(at);
+                    let start = paragraph.sentences[sentence.saturating_sub(1)].start;
+                    for place in start..at.min(start + 7) {
+                        line(&mut opening, &key(place));
+                    }
+                }
+                Who::Pronoun { text, word: first, before: before.into(), opening: opening.into() }
+            }
+            SourceKind::Role => {
+                let head = one.head.map(|head| Head {
+                    key: key(head),
+                    is_medium: classes(head).has(Class::Medium),
+                    person: match classes(head) {
+                        classes if classes.any(PERSONS) => Person::Someone,
+                        classes if classes.has(Class::SourcePlural) => Person::Several,
+                        _ => Person::Thing,
+                    },
+                });
+                let (definite, short) = (is_this && source.len() <= 4, source.len() <= 2);
+                Who::Role { text, head, definite, short }
+            }
+            SourceKind::Vague => {
+                Who::Other { text, kind: SourceKind::Vague, person: Person::Several }
+            }
+            SourceKind::Anonymous => {
+                let person = if plural(paragraph, one) { Person::Several } else { Person::Someone };
+                Who::Anonymous { text, person, head: one.head.map(key) }
+            }
+            SourceKind::Document => {
+                Who::Document { text, head: one.head.map(key), again: is_this && source.len() <= 2 }
+            }
+            kind => Who::Other { text, kind, person: Person::Thing },
+        }
+    }
+}
+
+impl Name {
+    fn of(paragraph: &Paragraph<'_>, source: &Range<u32>, name: &Range<u32>) -> Name {
+        let tokens = &paragraph.tokens[name.start as usize..name.end as usize];
+        let words: Vec<&Token> = tokens
+            .iter()
+            .filter(|token| token.is_word() && !token.classes().has(Class::PersonSuffix))
+            .collect();
+        let last = words.last().map_or_else(
+            || bare(paragraph.words(source)),
+            |token| token.text(paragraph.text).to_lowercase(),
+        );
+        let mut offices = String::new();
+        let titles = Classes::of(&[Class::Official, Class::Title]);
+        for (places, classes) in
+            [(source.start..name.start, titles), (name.end..source.end, PERSONS)]
+        {
+            for at in places {
+                let token = &paragraph.tokens[at as usize];
+                if token.classes().any(classes) {
+                    line(&mut offices, &token.text(paragraph.text).to_lowercase());
+                }
+            }
+        }
+        Name {
+            full: paragraph.words(name).into(),
+            last: last.into(),
+            is_one_word: words.len() == 1,
+            person: gender(paragraph, source, &words),
+            offices: offices.into(),
+        }
+    }
+}
+
+/// Adds a line to a list of words.
+fn line(list: &mut String, word: &str) {
+    list.push_str(word);
+    list.push('\n');
+}
+
+/// Whom a pronoun looks for among the names before it.
+fn wanted(word: WordId) -> Option<Person> {
+    Some(match word {
+        named::HE | named::HIS => Person::Man,
+        named::SHE | named::HER => Person::Woman,
+        named::WHO => Person::Someone,
+        _ => return None,
+    })
+}
+
 /// Who may be meant by "he", "she", "they", "it".
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Person {
     Woman,
     Man,
@@ -93,49 +303,33 @@ const PERSONS: Classes =
     Classes::of(&[Class::Official, Class::Expert, Class::Person, Class::Anonymous]);
 
 impl Writer {
-    fn enter(&mut self, paragraph: &Paragraph<'_>, one: &Attribution) -> usize {
-        let owner = match &one.source {
-            None => self.keyed("", "nobody named", SourceKind::None, Person::Thing),
-            Some(source) => {
-                let text = paragraph.words(source);
-                match one.source_kind {
-                    SourceKind::NamedPerson => self.person(paragraph, one, source, text),
-                    SourceKind::NamedOrganization => {
-                        self.organization(paragraph, one, source, text)
-                    }
-                    SourceKind::Pronoun => self.pronoun(paragraph, source, text),
-                    SourceKind::Role => self.role(paragraph, one, text),
-                    SourceKind::Vague => {
-                        self.keyed(&bare(text), text, SourceKind::Vague, Person::Several)
-                    }
-                    SourceKind::Anonymous => {
-                        let person =
-                            if plural(paragraph, one) { Person::Several } else { Person::Someone };
-                        let owner = self.keyed(&bare(text), text, SourceKind::Anonymous, person);
-                        // "the official" later on is this one.
-                        if let Some(head) = one.head.map(|head| {
-                            paragraph.tokens[head as usize].text(paragraph.text).to_lowercase()
-                        }) {
-                            self.by_office.insert(head, owner);
-                        }
-                        owner
-                    }
-                    SourceKind::Document => self.document(paragraph, one, source, text),
-                    kind => self.keyed(&bare(text), text, kind, Person::Thing),
-                }
+    fn enter(&mut self, one: &Named) -> usize {
+        let owner = match &one.who {
+            Who::Nobody => self.keyed("", "nobody named", SourceKind::None, Person::Thing),
+            Who::Person { text, name } => self.person(text, name.as_ref()),
+            Who::Organization { name, bracketed } => self.organization(name, bracketed.as_deref()),
+            Who::Pronoun { text, word, before, opening } => {
+                self.pronoun(text, *word, before, opening)
             }
+            Who::Role { text, head, definite, short } => {
+                self.role(text, head.as_ref(), *definite, *short)
+            }
+            Who::Anonymous { text, person, head } => {
+                let owner = self.keyed(&bare(text), text, SourceKind::Anonymous, *person);
+                // "the official" later on is this one.
+                if let Some(head) = head {
+                    self.by_office.insert(head.to_string(), owner);
+                }
+                owner
+            }
+            Who::Document { text, head, again } => self.document(text, head.as_deref(), *again),
+            Who::Other { text, kind, person } => self.keyed(&bare(text), text, *kind, *person),
         };
         let source = &mut self.sources[owner];
-        let mention = one.source.as_ref().unwrap_or(&one.cue);
-        source.mentions.push(paragraph.span(mention));
-        let cue = paragraph.words(&one.cue);
-        if !source.cues.iter().any(|known| known == cue) && source.cues.len() < MOST_CUES {
-            source.cues.push(cue.to_string());
+        if !source.cues.iter().any(|known| **known == *one.cue) && source.cues.len() < MOST_CUES {
+            source.cues.push(one.cue.to_string());
         }
-        source.words += words(paragraph, one);
-        if one.source.as_ref().is_some_and(|source| is_medium(paragraph, source))
-            || one.form == crate::attribution::Form::AsSays
-        {
+        if one.medium {
             source.medium |= matches!(
                 source.kind,
                 SourceKind::NamedOrganization | SourceKind::Vague | SourceKind::Role
@@ -196,77 +390,45 @@ impl Writer {
         owner
     }
 
-    fn person(
-        &mut self,
-        paragraph: &Paragraph<'_>,
-        one: &Attribution,
-        source: &std::ops::Range<u32>,
-        text: &str,
-    ) -> usize {
-        let Some(name) = &one.name else {
+    fn person(&mut self, text: &str, name: Option<&Name>) -> usize {
+        let Some(name) = name else {
             return self.keyed(&bare(text), text, SourceKind::NamedPerson, Person::Someone);
         };
-        let tokens = &paragraph.tokens[name.start as usize..name.end as usize];
-        let words: Vec<&Token> = tokens
-            .iter()
-            .filter(|token| token.is_word() && !token.classes().has(Class::PersonSuffix))
-            .collect();
-        let last = words
-            .last()
-            .map_or_else(|| bare(text), |token| token.text(paragraph.text).to_lowercase());
-        let mut full = paragraph.words(name);
-        let mut person = gender(paragraph, source, &words);
+        let (last, mut full, mut person) = (&*name.last, name.full.to_string(), name.person);
         // "Haber Ufuk", an edition before, is no person.
         if let Some(&owner) = self.by_key.get(&full.to_lowercase())
             && self.sources[owner].kind == SourceKind::NamedOrganization
         {
             return owner;
         }
-        let known = self.full_names.get(&last).filter(|_| words.len() == 1).cloned();
-        if let Some((known, gender)) = &known {
-            full = known;
+        if let Some((known, gender)) = self.full_names.get(last).filter(|_| name.is_one_word) {
+            full.clone_from(known);
             person = if person == Person::Someone { *gender } else { person };
         }
-        let owner = match self.by_key.get(&last).copied() {
+        let owner = match self.by_key.get(last).copied() {
             // Another given name is another person.
             Some(owner)
                 if self.sources[owner].kind == SourceKind::NamedPerson
-                    && compatible(&self.sources[owner].name, full) =>
+                    && compatible(&self.sources[owner].name, &full) =>
             {
                 if full.len() > self.sources[owner].name.len() {
-                    self.sources[owner].name = full.to_string();
+                    self.sources[owner].name = full;
                 }
                 if self.persons[owner] == Person::Someone {
                     self.persons[owner] = person;
                 }
                 owner
             }
-            Some(_) => self.keyed(&full.to_lowercase(), full, SourceKind::NamedPerson, person),
-            None => self.keyed(&last, full, SourceKind::NamedPerson, person),
+            Some(_) => self.keyed(&full.to_lowercase(), &full, SourceKind::NamedPerson, person),
+            None => self.keyed(last, &full, SourceKind::NamedPerson, person),
         };
-        for at in source.start..name.start {
-            let token = &paragraph.tokens[at as usize];
-            if token.classes().any(Classes::of(&[Class::Official, Class::Title])) {
-                self.by_office.insert(token.text(paragraph.text).to_lowercase(), owner);
-            }
-        }
-        for at in name.end..source.end {
-            let token = &paragraph.tokens[at as usize];
-            if token.classes().any(PERSONS) {
-                self.by_office.insert(token.text(paragraph.text).to_lowercase(), owner);
-            }
+        for office in name.offices.lines() {
+            self.by_office.insert(office.to_string(), owner);
         }
         owner
     }
 
-    fn organization(
-        &mut self,
-        paragraph: &Paragraph<'_>,
-        one: &Attribution,
-        source: &std::ops::Range<u32>,
-        text: &str,
-    ) -> usize {
-        let name = one.name.as_ref().map_or(text, |name| paragraph.words(name));
+    fn organization(&mut self, name: &str, bracketed: Option<&str>) -> usize {
         let key = name.trim_start_matches("the ").to_lowercase();
         let owner = self.keyed(&key, name, SourceKind::NamedOrganization, Person::Thing);
         // "Collective Security Treaty Organization (CSTO)": the initials are a name of it, too.
@@ -282,70 +444,46 @@ impl Writer {
         if initials.len() >= 2 {
             self.by_key.entry(initials.to_lowercase()).or_insert(owner);
         }
-        let bracketed = paragraph.tokens[source.start as usize..source.end as usize]
-            .iter()
-            .find(|token| token.is_upper() && token.end - token.start < 9);
-        if let Some(token) = bracketed {
-            self.by_key.entry(token.text(paragraph.text).to_lowercase()).or_insert(owner);
+        if let Some(bracketed) = bracketed {
+            self.by_key.entry(bracketed.to_string()).or_insert(owner);
         }
         owner
     }
 
-    fn role(&mut self, paragraph: &Paragraph<'_>, one: &Attribution, text: &str) -> usize {
-        let definite = one.source.as_ref().is_some_and(|source| {
-            matches!(paragraph.tokens[source.start as usize].word, named::THE | named::THIS)
-                && source.len() <= 4
-        });
-        let short = one.source.as_ref().is_some_and(|source| source.len() <= 2);
-        if let Some(head) = one.head.filter(|_| definite) {
-            let token = &paragraph.tokens[head as usize];
-            let key = token.text(paragraph.text).to_lowercase();
-            if let Some(&owner) = self.by_office.get(&key) {
+    fn role(&mut self, text: &str, head: Option<&Head>, definite: bool, short: bool) -> usize {
+        if let Some(head) = head.filter(|_| definite) {
+            if let Some(&owner) = self.by_office.get(&*head.key) {
                 return owner;
             }
-            if token.classes().has(Class::Medium)
+            if head.is_medium
                 && let Some(owner) = self.last_medium
             {
                 return owner;
             }
-            if let Some(owner) = self.by_head.get(&key).copied().filter(|_| short) {
+            if let Some(owner) = self.by_head.get(&*head.key).copied().filter(|_| short) {
                 return owner;
             }
             if short
-                && matches!(key.as_str(), "company" | "firm" | "group" | "corporation")
+                && matches!(&*head.key, "company" | "firm" | "group" | "corporation")
                 && let Some(owner) = self.last_organization
             {
                 return owner;
             }
         }
-        let person = match one.head.map(|head| paragraph.tokens[head as usize].classes()) {
-            Some(classes) if classes.any(PERSONS) => Person::Someone,
-            Some(classes) if classes.has(Class::SourcePlural) => Person::Several,
-            _ => Person::Thing,
-        };
+        let person = head.map_or(Person::Thing, |head| head.person);
         let owner = self.keyed(&bare(text), text, SourceKind::Role, person);
-        if let Some(head) = one.head.filter(|_| person == Person::Thing) {
-            let head = paragraph.tokens[head as usize].text(paragraph.text).to_lowercase();
-            self.by_head.insert(head, owner);
+        if let Some(head) = head.filter(|_| person == Person::Thing) {
+            self.by_head.insert(head.key.to_string(), owner);
         }
         owner
     }
 
     /// "a report by the institute", later "the report"; "study" in the headline, "a study of bees" below it.
-    fn document(
-        &mut self,
-        paragraph: &Paragraph<'_>,
-        one: &Attribution,
-        source: &std::ops::Range<u32>,
-        text: &str,
-    ) -> usize {
-        let Some(head) = one.head else {
+    fn document(&mut self, text: &str, head: Option<&str>, again: bool) -> usize {
+        let Some(head) = head else {
             return self.keyed(&bare(text), text, SourceKind::Document, Person::Thing);
         };
-        let head = paragraph.tokens[head as usize].text(paragraph.text).to_lowercase();
-        let first = paragraph.tokens[source.start as usize].word;
-        let again = matches!(first, named::THE | named::THIS) && source.len() <= 2;
-        if let Some(&owner) = self.by_head.get(&head) {
+        if let Some(&owner) = self.by_head.get(head) {
             let known = &mut self.sources[owner].name;
             let bare_before = !known.contains(' ');
             if again || bare_before {
@@ -356,17 +494,11 @@ impl Writer {
             }
         }
         let owner = self.keyed(&bare(text), text, SourceKind::Document, Person::Thing);
-        self.by_head.insert(head, owner);
+        self.by_head.insert(head.to_string(), owner);
         owner
     }
 
-    fn pronoun(
-        &mut self,
-        paragraph: &Paragraph<'_>,
-        source: &std::ops::Range<u32>,
-        text: &str,
-    ) -> usize {
-        let word = paragraph.tokens[source.start as usize].word;
+    fn pronoun(&mut self, text: &str, word: WordId, before: &str, opening: &str) -> usize {
         let found = match word {
             // Whose sex is not known may be both; a man is never "she".
             named::HE | named::HIS => self.last_man,
@@ -378,7 +510,7 @@ impl Writer {
             _ => None,
         };
         // A named person just before, in this paragraph or as the antecedent of "who", goes before the ledger's last.
-        if let Some(owner) = self.antecedent(paragraph, source.start, word) {
+        if let Some(owner) = self.antecedent(word, before, opening) {
             return owner;
         }
         found.unwrap_or_else(|| {
@@ -387,56 +519,33 @@ impl Writer {
     }
 
     /// The nearest name before the pronoun in its paragraph that the ledger knows, if it fits.
-    fn antecedent(
-        &mut self,
-        paragraph: &Paragraph<'_>,
-        at: u32,
-        word: crate::lexicon::WordId,
-    ) -> Option<usize> {
-        let wanted = match word {
-            named::HE | named::HIS => Person::Man,
-            named::SHE | named::HER => Person::Woman,
-            named::WHO => Person::Someone,
-            _ => return None,
-        };
-        let reach = if wanted == Person::Someone { 8 } else { 60 };
-        let known = paragraph.tokens[at.saturating_sub(reach) as usize..at as usize]
-            .iter()
-            .rev()
-            .filter(|token| token.is_capital() && token.is_word())
-            .find_map(|token| {
-                let owner = *self.by_key.get(&token.text(paragraph.text).to_lowercase())?;
-                let person = self.persons[owner];
-                let fits = person == wanted
-                    || person == Person::Someone
-                    || wanted == Person::Someone && matches!(person, Person::Man | Person::Woman);
-                (fits && self.sources[owner].kind == SourceKind::NamedPerson).then_some(owner)
-            });
-        known.or_else(|| self.subject_before(paragraph, at, wanted))
+    fn antecedent(&mut self, word: WordId, before: &str, opening: &str) -> Option<usize> {
+        let wanted = wanted(word)?;
+        let known = before.lines().find_map(|name| {
+            let owner = *self.by_key.get(name)?;
+            let person = self.persons[owner];
+            let fits = person == wanted
+                || person == Person::Someone
+                || wanted == Person::Someone && matches!(person, Person::Man | Person::Woman);
+            (fits && self.sources[owner].kind == SourceKind::NamedPerson).then_some(owner)
+        });
+        known.or_else(|| self.subject_before(opening, wanted))
     }
 
     /// "Shop owner Ravi Nanda disagrees. He said …": a full name that opens a sentence just before and was no source yet.
-    fn subject_before(
-        &mut self,
-        paragraph: &Paragraph<'_>,
-        at: u32,
-        wanted: Person,
-    ) -> Option<usize> {
-        let sentence = paragraph.sentence_of(at);
-        let opening = paragraph.sentences[sentence.saturating_sub(1)].start;
-        let (key, full) = (opening..at.min(opening + 7)).find_map(|place| {
-            let key = paragraph.tokens[place as usize].text(paragraph.text).to_lowercase();
-            let (full, person) = self.full_names.get(&key)?;
+    fn subject_before(&mut self, opening: &str, wanted: Person) -> Option<usize> {
+        let (key, full) = opening.lines().find_map(|key| {
+            let (full, person) = self.full_names.get(key)?;
             (*person == wanted || *person == Person::Someone).then(|| (key, full.clone()))
         })?;
-        Some(self.keyed(&key, &full, SourceKind::NamedPerson, wanted))
+        Some(self.keyed(key, &full, SourceKind::NamedPerson, wanted))
     }
 }
 
-/// Every surname that follows a known given name, with the first such full name.
-fn full_names(document: &Document<'_>) -> HashMap<String, (String, Person)> {
-    let mut names = HashMap::new();
-    for paragraph in document.paragraphs.iter().filter(|one| one.shape != Shape::TitleCase) {
+/// Every surname that follows a known given name, with the full name; in text order, each surname once.
+pub fn full_names(paragraph: &Paragraph<'_>) -> Vec<FullName> {
+    let mut names: Vec<FullName> = Vec::new();
+    if paragraph.shape != Shape::TitleCase {
         for (at, pair) in paragraph.tokens.windows(2).enumerate() {
             let (given, surname) = (&pair[0], &pair[1]);
             let classes = given.classes();
@@ -464,17 +573,22 @@ fn full_names(document: &Document<'_>) -> HashMap<String, (String, Person)> {
                 (false, true) => Person::Man,
                 _ => Person::Someone,
             };
-            let full = &paragraph.text[given.start as usize..surname.end as usize];
-            names
-                .entry(surname.text(paragraph.text).to_lowercase())
-                .or_insert_with(|| (full.to_string(), person));
+            let end = surname.end;
+            let surname: Box<str> = surname.text(paragraph.text).to_lowercase().into();
+            if names.iter().take(MOST_NAMES).all(|known| known.surname != surname) {
+                let full = paragraph.text[given.start as usize..end as usize].into();
+                names.push(FullName { surname, full, person });
+            }
         }
     }
     names
 }
 
+/// Among so many names of a paragraph a name is looked for before it is noted again.
+const MOST_NAMES: usize = 64;
+
 /// Whether the source is a medium: a noun for one, or a name that only media bear.
-fn is_medium(paragraph: &Paragraph<'_>, source: &std::ops::Range<u32>) -> bool {
+fn is_medium(paragraph: &Paragraph<'_>, source: &Range<u32>) -> bool {
     (source.start..source.end).any(|at| {
         let token = &paragraph.tokens[at as usize];
         let classes = token.classes();
@@ -497,18 +611,6 @@ fn plural(paragraph: &Paragraph<'_>, one: &Attribution) -> bool {
     one.head.is_some_and(|head| paragraph.tokens[head as usize].classes().has(Class::SourcePlural))
 }
 
-fn words(paragraph: &Paragraph<'_>, one: &Attribution) -> usize {
-    one.content.iter().map(|part| lexical(paragraph, part)).sum()
-}
-
-/// How many words and numbers stand in a range of tokens.
-fn lexical(paragraph: &Paragraph<'_>, tokens: &std::ops::Range<u32>) -> usize {
-    paragraph.tokens[tokens.start as usize..tokens.end as usize]
-        .iter()
-        .filter(|token| token.is_lexical())
-        .count()
-}
-
 /// The phrase without its article, in lower case.
 fn bare(text: &str) -> String {
     let lower = text.to_lowercase();
@@ -520,7 +622,7 @@ fn bare(text: &str) -> String {
     lower
 }
 
-fn gender(paragraph: &Paragraph<'_>, source: &std::ops::Range<u32>, name: &[&Token]) -> Person {
+fn gender(paragraph: &Paragraph<'_>, source: &Range<u32>, name: &[&Token]) -> Person {
     let first = name.first().map(|token| token.classes()).unwrap_or_default();
     match (first.has(Class::FemaleName), first.has(Class::MaleName)) {
         (true, false) => return Person::Woman,

@@ -8,6 +8,7 @@
 pub mod analysis;
 pub mod attribution;
 pub mod detect;
+pub mod digest;
 pub mod document;
 pub mod finding;
 pub mod ledger;
@@ -33,7 +34,7 @@ pub use report::{Report, Unit};
 
 /// Reads `text` and reports what it finds, in text order. Every string is acceptable.
 pub fn analyze(text: &str) -> Analysis {
-    Analysis::of(&Document::read(text))
+    Analysis::read(text)
 }
 
 #[cfg(doctest)]

@@ -1,8 +1,7 @@
 //! Observations about the document as a whole, each with the spans that show it. They count and point; they do not judge.
 
 use crate::attribution::SourceKind;
-use crate::document::Document;
-use crate::ledger::Ledger;
+use crate::ledger::Source;
 use crate::lexicon::Class;
 use crate::paragraph::{Paragraph, Shape};
 use crate::span::Span;
@@ -20,24 +19,30 @@ pub struct Observation {
     pub spans: Vec<Span>,
 }
 
-/// Every observation that holds of the document.
-pub fn observations(document: &Document<'_>, ledger: &Ledger) -> Vec<Observation> {
-    [one_outlet(document, ledger), headline_asserts(document), mostly_unnamed(ledger)]
+/// Every observation that holds of a document: of its source ledger, the `outlets` that it names anywhere, and its first
+/// paragraphs, [`OPENING`] of them or all.
+pub fn observations<'o>(
+    sources: &[Source],
+    outlets: impl Iterator<Item = &'o str>,
+    opening: &[Paragraph<'_>],
+) -> Vec<Observation> {
+    [one_outlet(sources, outlets), headline_asserts(opening), mostly_unnamed(sources)]
         .into_iter()
         .flatten()
         .collect()
 }
 
 /// The text says "the media" or "reports", but only one outlet is ever named.
-fn one_outlet(document: &Document<'_>, ledger: &Ledger) -> Option<Observation> {
-    let many =
-        ledger.sources.iter().find(|source| source.kind == SourceKind::Vague && source.medium)?;
-    let mut outlets = ledger
-        .sources
+fn one_outlet<'o>(
+    sources: &[Source],
+    mut outlets: impl Iterator<Item = &'o str>,
+) -> Option<Observation> {
+    let many = sources.iter().find(|source| source.kind == SourceKind::Vague && source.medium)?;
+    let mut named = sources
         .iter()
         .filter(|source| source.kind == SourceKind::NamedOrganization && source.medium);
-    let (one, None) = (outlets.next()?, outlets.next()) else { return None };
-    if document.paragraphs.iter().any(|paragraph| names_other_outlet(paragraph, &one.name)) {
+    let (one, None) = (named.next()?, named.next()) else { return None };
+    if outlets.any(|outlet| !one.name.contains(outlet)) {
         return None;
     }
     let spans = many.mentions.iter().chain(&one.mentions).copied().collect();
@@ -48,27 +53,27 @@ fn one_outlet(document: &Document<'_>, ledger: &Ledger) -> Option<Observation> {
     Some(Observation { rule: "one-source-only", reason, spans })
 }
 
-/// Whether the name of an outlet other than `known` stands in the paragraph, as a source or not.
-fn names_other_outlet(paragraph: &Paragraph<'_>, known: &str) -> bool {
+/// The words in a paragraph that name an outlet, as a source or not.
+pub fn outlets<'t>(paragraph: &Paragraph<'t>) -> impl Iterator<Item = &'t str> {
     let name = |at: usize| {
         paragraph.tokens.get(at).is_some_and(|token| token.is_word() && token.is_capital())
     };
-    paragraph.shape == Shape::Prose
-        && paragraph.tokens.iter().enumerate().any(|(at, token)| {
-            name(at)
-                && token.classes().has(Class::Outlet)
-                // "Mail" alone may be the post; an agency in capitals is a name by itself.
-                && (token.is_upper() || at > 0 && name(at - 1) || name(at + 1))
-                && !known.contains(token.text(paragraph.text))
-        })
+    let is_prose = paragraph.shape == Shape::Prose;
+    let tokens = if is_prose { &paragraph.tokens[..] } else { &[] };
+    let outlets = tokens.iter().enumerate().filter(move |(at, token)| {
+        name(*at)
+            && token.classes().has(Class::Outlet)
+            // "Mail" alone may be the post; an agency in capitals is a name by itself.
+            && (token.is_upper() || *at > 0 && name(at - 1) || name(at + 1))
+    });
+    outlets.map(|(_, token)| token.text(paragraph.text))
 }
 
 /// The headline states as fact what the body attributes to somebody.
-fn headline_asserts(document: &Document<'_>) -> Option<Observation> {
-    let headline = document
-        .paragraphs
-        .first()
-        .filter(|first| first.shape != Shape::Prose && !first.text.contains('?'))?;
+fn headline_asserts(opening: &[Paragraph<'_>]) -> Option<Observation> {
+    let (headline, body) = opening.split_first()?;
+    let headline =
+        Some(headline).filter(|first| first.shape != Shape::Prose && !first.text.contains('?'))?;
     // A hedge, an attribution or a marked quotation in the headline is a reservation already.
     let hedged = headline.phrases.iter().any(|phrase| phrase.category() == 0);
     if hedged || !headline.attributions.is_empty() || !headline.quotes.is_empty() {
@@ -78,16 +83,15 @@ fn headline_asserts(document: &Document<'_>) -> Option<Observation> {
     if claim.len() < 3 {
         return None;
     }
-    let body = || document.paragraphs.iter().skip(1).take(HEADLINE_REACH);
     let same = |words: &HashSet<String>| {
         let shared = claim.intersection(words).count();
         shared >= 3 && shared * 2 >= claim.len()
     };
     // What the body says in its own voice, too, the headline may say.
-    if body().any(|paragraph| own_sentences(paragraph).any(|words| same(&words))) {
+    if body.iter().any(|paragraph| own_sentences(paragraph).any(|words| same(&words))) {
         return None;
     }
-    for paragraph in body() {
+    for paragraph in body {
         for one in &paragraph.attributions {
             let mut content = HashSet::new();
             one.content.iter().for_each(|part| content.extend(stems(paragraph, part.clone())));
@@ -124,8 +128,8 @@ fn own_sentences(paragraph: &Paragraph<'_>) -> impl Iterator<Item = HashSet<Stri
     own.map(|(sentence, _)| stems(paragraph, sentence.clone()))
 }
 
-/// How many paragraphs after the headline are read for its claim.
-const HEADLINE_REACH: usize = 12;
+/// How many paragraphs are read for the headline's claim, the headline among them.
+pub const OPENING: usize = 13;
 
 /// The content words of a stretch, cut to five letters so that "puts" and "put", "condition" and "conditions" meet.
 fn stems(paragraph: &Paragraph<'_>, tokens: Range<u32>) -> HashSet<String> {
@@ -137,23 +141,18 @@ fn stems(paragraph: &Paragraph<'_>, tokens: Range<u32>) -> HashSet<String> {
 }
 
 /// Vague, unnamed or missing sources carry most of what is attributed.
-fn mostly_unnamed(ledger: &Ledger) -> Option<Observation> {
+fn mostly_unnamed(sources: &[Source]) -> Option<Observation> {
     let unnamed = |kind: SourceKind| {
         matches!(kind, SourceKind::Anonymous | SourceKind::Vague | SourceKind::None)
     };
-    let all: usize = ledger.sources.iter().map(|source| source.words).sum();
-    let count: usize = ledger.sources.iter().map(|source| source.mentions.len()).sum();
-    let without: usize = ledger
-        .sources
-        .iter()
-        .filter(|source| unnamed(source.kind))
-        .map(|source| source.words)
-        .sum();
+    let all: usize = sources.iter().map(|source| source.words).sum();
+    let count: usize = sources.iter().map(|source| source.mentions.len()).sum();
+    let without: usize =
+        sources.iter().filter(|source| unnamed(source.kind)).map(|source| source.words).sum();
     if count < 3 || all == 0 || without * 2 <= all {
         return None;
     }
-    let spans = ledger
-        .sources
+    let spans = sources
         .iter()
         .filter(|source| unnamed(source.kind))
         .flat_map(|source| &source.mentions)

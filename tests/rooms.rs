@@ -21,6 +21,7 @@ const WALK: &[&str] = &[
     "observe",
     "finding",
     "detect",
+    "digest",
     "analysis",
     "reason",
     "report",

@@ -2,7 +2,6 @@
 //! so is a hedge with its negation.
 
 use super::Detected;
-use crate::document::Document;
 use crate::finding::Category;
 use crate::lexicon::{Class, Classes, KINDS, WordId, named};
 use crate::paragraph::Paragraph;
@@ -13,41 +12,38 @@ use std::ops::Range;
 const PHRASE: &str = "phrase";
 
 /// Reports every phrase of a marked category.
-pub(super) fn detect(document: &Document<'_>, found: &mut Vec<Detected>) {
-    for (number, paragraph) in document.paragraphs.iter().enumerate() {
-        let mut phrases = &paragraph.phrases[..];
-        while let Some((phrase, rest)) = phrases.split_first() {
-            phrases = rest;
-            let (mut tokens, mut rule) = (phrase.marked.clone(), PHRASE);
-            let category = match phrase.category() {
-                0 => Category::Hedge,
-                1 => Category::Booster,
-                3 => Category::LoadedTerm,
-                4 => Category::ScareQuote,
-                _ => continue,
-            };
-            if holds_back(phrase) {
-                while let Some((next, rest)) = phrases.split_first()
-                    && holds_back(next)
-                    && is_in_a_row(paragraph, tokens.end..next.marked.start)
-                {
-                    (tokens.end, rule, phrases) = (next.marked.end, "double-hedge", rest);
-                }
-                if let Some(start) = negation(paragraph, phrase) {
-                    (tokens.start, rule) = (start.min(tokens.start), "negated-hedge");
-                }
+pub(super) fn detect(paragraph: &Paragraph<'_>, found: &mut Vec<Detected>) {
+    let mut phrases = &paragraph.phrases[..];
+    while let Some((phrase, rest)) = phrases.split_first() {
+        phrases = rest;
+        let (mut tokens, mut rule) = (phrase.marked.clone(), PHRASE);
+        let category = match phrase.category() {
+            0 => Category::Hedge,
+            1 => Category::Booster,
+            3 => Category::LoadedTerm,
+            4 => Category::ScareQuote,
+            _ => continue,
+        };
+        if holds_back(phrase) {
+            while let Some((next, rest)) = phrases.split_first()
+                && holds_back(next)
+                && is_in_a_row(paragraph, tokens.end..next.marked.start)
+            {
+                (tokens.end, rule, phrases) = (next.marked.end, "double-hedge", rest);
             }
-            found.push(Detected {
-                category,
-                paragraph: number,
-                voice: paragraph.voice(&tokens, None),
-                tokens,
-                entry: Some(phrase.entry),
-                rule,
-                kind: kind(phrase),
-                attribution: None,
-            });
+            if let Some(start) = negation(paragraph, phrase) {
+                (tokens.start, rule) = (start.min(tokens.start), "negated-hedge");
+            }
         }
+        found.push(Detected {
+            category,
+            voice: paragraph.voice(&tokens, None),
+            tokens,
+            entry: Some(phrase.entry),
+            rule,
+            kind: kind(phrase),
+            attribution: None,
+        });
     }
 }
 

@@ -5,7 +5,7 @@
 //! Left alone: partial quotations of a speaker, titles, words cited as words, nicknames, terms being defined.
 
 use super::Detected;
-use crate::document::{Document, LocalVoice};
+use crate::document::LocalVoice;
 use crate::finding::Category;
 use crate::lexicon::{Class, Classes, named};
 use crate::paragraph::Paragraph;
@@ -17,40 +17,37 @@ use std::ops::Range;
 const LONGEST: usize = 3;
 
 /// Reports every scare quote.
-pub(super) fn detect(document: &Document<'_>, found: &mut Vec<Detected>) {
-    for (number, paragraph) in document.paragraphs.iter().enumerate() {
-        let mut marks: Vec<(Range<u32>, &'static str)> = Vec::new();
-        for quote in &paragraph.quotes {
-            if is_scare_quote(paragraph, quote) {
-                let mut tokens = quote.outer();
-                // so-called “experts”: one mark.
-                if tokens.start > 0 && is_so_called(paragraph, tokens.start - 1) {
-                    tokens.start -= 1;
-                }
-                marks.push((tokens, "scare-quote"));
+pub(super) fn detect(paragraph: &Paragraph<'_>, found: &mut Vec<Detected>) {
+    let mut marks: Vec<(Range<u32>, &'static str)> = Vec::new();
+    for quote in &paragraph.quotes {
+        if is_scare_quote(paragraph, quote) {
+            let mut tokens = quote.outer();
+            // so-called “experts”: one mark.
+            if tokens.start > 0 && is_so_called(paragraph, tokens.start - 1) {
+                tokens.start -= 1;
             }
+            marks.push((tokens, "scare-quote"));
         }
-        for at in 0..paragraph.tokens.len() as u32 {
-            if is_so_called(paragraph, at)
-                && names_something(paragraph, at)
-                && !marks.iter().any(|(tokens, _)| tokens.contains(&at))
-            {
-                marks.push((at..at + 1, "so-called"));
-            }
+    }
+    for at in 0..paragraph.tokens.len() as u32 {
+        if is_so_called(paragraph, at)
+            && names_something(paragraph, at)
+            && !marks.iter().any(|(tokens, _)| tokens.contains(&at))
+        {
+            marks.push((at..at + 1, "so-called"));
         }
-        for (tokens, kind) in marks {
-            let voice = paragraph.voice(&tokens, None);
-            found.push(Detected {
-                category: Category::ScareQuote,
-                paragraph: number,
-                tokens,
-                entry: None,
-                rule: kind,
-                kind,
-                voice,
-                attribution: None,
-            });
-        }
+    }
+    for (tokens, kind) in marks {
+        let voice = paragraph.voice(&tokens, None);
+        found.push(Detected {
+            category: Category::ScareQuote,
+            tokens,
+            entry: None,
+            rule: kind,
+            kind,
+            voice,
+            attribution: None,
+        });
     }
 }
 
