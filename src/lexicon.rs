@@ -233,9 +233,10 @@ pub(crate) enum Frame {
     In,
     Into,
     Over,
+    Agentless,
 }
 
-const _: () = assert!(FRAMES.len() == Frame::Over as usize + 1);
+const _: () = assert!(FRAMES.len() == Frame::Agentless as usize + 1);
 
 /// A form of a cue's first word.
 #[derive(Debug)]

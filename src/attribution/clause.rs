@@ -231,6 +231,20 @@ impl<'p, 't> Clauses<'p, 't> {
         while start > floor {
             let at = start - 1;
             let goes_on = match self.tag(at) {
+                // "what | analysts describe", "a speech | Ann Doe gave": the source begins after it.
+                Tag::Determiner if self.word(at) == named::WHAT => false,
+                Tag::Noun
+                    if start < end
+                        && self.tag(start) == Tag::Name
+                        && self.is_text(at)
+                        && at > floor
+                        && matches!(
+                            self.tag(at - 1),
+                            Tag::Determiner | Tag::Noun | Tag::Preposition
+                        ) =>
+                {
+                    false
+                }
                 Tag::Determiner
                 | Tag::Noun
                 | Tag::Name
@@ -278,6 +292,13 @@ impl<'p, 't> Clauses<'p, 't> {
             start -= 1;
         }
         self.trim_left(start..end)
+    }
+
+    /// Whether the word names a text or a time, so that a name right after it begins anew.
+    fn is_text(&self, at: u32) -> bool {
+        let classes = self.classes(at);
+        classes.any(Classes::of(&[Class::Document, Class::TimeNoun]))
+            && !classes.any(Classes::of(&[Class::Official, Class::Person, Class::Medium]))
     }
 
     /// Whether a finite verb stands in the range: then "who" before it opens a relative clause.
@@ -339,7 +360,10 @@ impl<'p, 't> Clauses<'p, 't> {
         if at == end {
             return end;
         }
-        while at > floor && matches!(self.tag(at - 1), Tag::Adverb | Tag::Preposition) {
+        while at > floor
+            && (matches!(self.tag(at - 1), Tag::Adverb | Tag::Preposition)
+                || matches!(self.text(at - 1), "late" | "early" | "last" | "this"))
+        {
             at -= 1;
         }
         if at > floor
@@ -447,6 +471,14 @@ impl<'p, 't> Clauses<'p, 't> {
                     start + 1
                 }
                 Tag::Possessive if matches!(self.word(start), named::CLITIC_S) => start + 1,
+                // "meddling | the congressman said"
+                Tag::Noun
+                    if start + 1 < end
+                        && self.tag(start + 1) == Tag::Determiner
+                        && self.text(start).ends_with("ing") =>
+                {
+                    start + 1
+                }
                 _ => break,
             };
             start = next;
@@ -461,7 +493,18 @@ impl<'p, 't> Clauses<'p, 't> {
         self.classes(at).any(Classes::of(&[Class::Month, Class::Weekday]))
             && self.token(at).is_capital()
             && !self.is_given_name(at)
+            && !self.is_surname(at)
+            // "The Straits Times"
             || self.classes(at).has(Class::TimeNoun)
+                && !(at > 0 && self.tag(at) == Tag::Name && self.tag(at - 1) == Tag::Name)
+    }
+
+    /// "Theresa May": a month's name after a given name.
+    fn is_surname(&self, at: u32) -> bool {
+        at > 0
+            && self.tag(at - 1) == Tag::Name
+            && self.classes(at - 1).any(Classes::of(&[Class::FemaleName, Class::MaleName]))
+            && !self.classes(at - 1).any(Classes::of(&[Class::Month, Class::Weekday]))
     }
 
     /// "Jan Kolar", "May Chen": a month's name before a surname, not after "in" or "last".
@@ -713,6 +756,17 @@ impl<'p, 't> Clauses<'p, 't> {
                         && !self.is_time(at)
                 }
                 Tag::Preposition => self.preposition_goes_on(at, limit),
+                // "a source close to the talks", "the ambassador to Norland Ana Reyes"
+                Tag::To => {
+                    at > start
+                        && at + 1 < limit
+                        && (self.word(at - 1) == named::CLOSE
+                            || self.classes(at - 1).any(SOURCE_NOUNS))
+                        && matches!(
+                            self.tag(at + 1),
+                            Tag::Determiner | Tag::Name | Tag::Noun | Tag::Possessive
+                        )
+                }
                 Tag::And => self.and_goes_on(at, limit),
                 Tag::Stop => self.text(at) == "." && self.is_abbreviated(at) && at + 1 < limit,
                 Tag::Quote => self.quote_marked(at).is_some_and(|quote| {
@@ -721,6 +775,8 @@ impl<'p, 't> Clauses<'p, 't> {
                 Tag::Open => {
                     let close =
                         (at..limit.min(at + 14)).find(|&place| self.tag(place) == Tag::Close);
+                    // "Mr. Burman (a view that others share)": a remark, not a part of the source.
+                    let close = close.filter(|&close| !self.had_verb(at, close));
                     if let Some(close) = close {
                         at = close;
                     }
@@ -779,8 +835,9 @@ impl<'p, 't> Clauses<'p, 't> {
             next
         };
         let document = object < limit
-            && (object..limit.min(object + 3))
-                .any(|place| self.classes(place).has(Class::Document))
+            && (object..limit.min(object + 3)).any(|place| {
+                self.classes(place).has(Class::Document) && self.tag(place) != Tag::Name
+            })
             || object < limit && self.is_time(object);
         match word {
             // "people familiar with the plan"; "with reference to" is a cue of its own.

@@ -360,12 +360,13 @@ impl Finder<'_, '_, '_> {
         let from = match clauses.tag(next) {
             Tag::That => next + 1,
             Tag::To => next,
-            Tag::Subordinator if self.asks(next) => next,
+            _ if self.asks(next) => next,
             Tag::Preposition
                 if self.takes_preposition(cue, next) || clauses.word(next) == named::ABOUT =>
             {
                 next + 1
             }
+            _ if self.is_clause(next) => next,
             _ => return None,
         };
         let until = (from..self.end())
@@ -437,6 +438,13 @@ impl Finder<'_, '_, '_> {
         let clauses = self.clauses;
         let previous = group.start.checked_sub(1).filter(|&before| before >= self.range.start);
         let follow = self.follow(end, cue);
+        // "would order a review", "will announce plans": not said yet.
+        if group.modal
+            && !group.perfect
+            && matches!(follow, Follow::Words(_) | Follow::To(_) | Follow::Preposition(_))
+        {
+            return None;
+        }
         // “…,” said S — a quotation or clause, then the cue, then its source.
         if group.start == at
             && forms & (form::PAST | form::S) != 0
@@ -466,7 +474,7 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         // "nobody asked": who did not speak is no source.
-        if matches!(clauses.text(subject.start), "nobody" | "Nobody" | "nothing" | "Nothing") {
+        if self.is_nobody(&subject) {
             return None;
         }
         let kind = source::kind(clauses, &subject);
@@ -1114,7 +1122,7 @@ impl Finder<'_, '_, '_> {
                     // "said that" but not "said that day".
                     return Follow::That(at + 1);
                 }
-                Tag::Subordinator if self.asks(at) => return Follow::Question(at),
+                _ if self.asks(at) => return Follow::Question(at),
                 Tag::Subordinator if clauses.word(at) == named::AS && cue.takes(Frame::As) => {
                     return Follow::Preposition(at);
                 }
@@ -1396,6 +1404,10 @@ impl Finder<'_, '_, '_> {
         ) {
             return None;
         }
+        // "was fined for telling", "blamed her for saying": what somebody is held to have said.
+        if previous.is_some_and(|before| clauses.word(before) == named::FOR) {
+            return None;
+        }
         // "they say adding salt is simple": the subject of what is said.
         if found[self.first..].last().is_some_and(|last| last.cue.end == at) {
             return None;
@@ -1484,6 +1496,16 @@ impl Finder<'_, '_, '_> {
             }
             _ => return None,
         };
+        // "went on to say", "declined to say"; not "too early to say", "the decision to tell".
+        let governed = group.start > self.range.start
+            && (clauses.tag(group.start - 1).is_verbal()
+                || matches!(
+                    clauses.tag(group.start - 1),
+                    Tag::Adverb | Tag::Not | Tag::Preposition
+                ));
+        if !governed {
+            return None;
+        }
         let subject = self.shared_subject(found)?;
         let kind = source::kind(clauses, &subject);
         let cue_end = self.cue_end(end, &place);
@@ -1602,25 +1624,32 @@ impl Finder<'_, '_, '_> {
         }
         let dummy = subject.as_ref().is_some_and(|subject| self.is_dummy(subject));
         let tag = clauses.tag(next);
-        if matches!(tag, Tag::Stop | Tag::Comma) && dummy && cue.takes(Frame::Passive) {
-            let subject = subject?;
-            let comma = subject.start.checked_sub(1).is_some_and(|before| {
+        // What will, would or did not come about was not said.
+        let agentless = cue.takes(Frame::Agentless)
+            && !group.modal
+            && !group.infinitive
+            && !(group.start..at).any(|place| clauses.tag(place) == Tag::Not)
+            && !subject.as_ref().is_some_and(|subject| self.is_nobody(subject));
+        if matches!(tag, Tag::Stop | Tag::Comma)
+            && dummy
+            && cue.takes(Frame::Passive)
+            && let Some(subject) = subject.clone()
+            && subject.start.checked_sub(1).is_some_and(|before| {
                 before > self.range.start && clauses.tag(before) == Tag::Comma
-            });
-            return comma.then(|| {
-                self.found(
-                    cue,
-                    cue_start..end,
-                    None,
-                    SourceKind::None,
-                    match tag {
-                        Tag::Comma => Where::Rest(subject.start..end),
-                        _ => Where::Before(subject.start),
-                    },
-                    Form::NoSource,
-                    subject.start..end,
-                )
-            });
+            })
+        {
+            return Some(self.found(
+                cue,
+                cue_start..end,
+                None,
+                SourceKind::None,
+                match tag {
+                    Tag::Comma => Where::Rest(subject.start..end),
+                    _ => Where::Before(subject.start),
+                },
+                Form::NoSource,
+                subject.start..end,
+            ));
         }
         match tag {
             Tag::That if dummy && (cue.takes(Frame::Passive) || cue.takes(Frame::That)) => {
@@ -1635,9 +1664,7 @@ impl Finder<'_, '_, '_> {
                     subject.start..next + 1,
                 ))
             }
-            Tag::That | Tag::Subordinator
-                if cue.takes(Frame::Person) && (tag == Tag::That || self.asks(next)) =>
-            {
+            _ if cue.takes(Frame::Person) && (tag == Tag::That || self.asks(next)) => {
                 let from = if tag == Tag::That { next + 1 } else { next };
                 Some(self.found(
                     cue,
@@ -1652,8 +1679,9 @@ impl Finder<'_, '_, '_> {
             Tag::Preposition | Tag::Subordinator
                 if self.takes_preposition(cue, next)
                     && !cue.belief
-                    && subject.is_some()
-                    && cue.strength >= 2 =>
+                    && (subject.is_some() && cue.strength >= 2
+                        || agentless
+                        || cue.takes(Frame::Person)) =>
             {
                 Some(self.found(
                     cue,
@@ -1664,6 +1692,18 @@ impl Finder<'_, '_, '_> {
                     Form::NoSource,
                     cue_start..next + 1,
                 ))
+            }
+            // "was asked to resign", "was asked: “Why?”"
+            Tag::To if cue.takes(Frame::Person) => {
+                Some(self.unsourced(cue, cue_start..end, Where::After(next)))
+            }
+            Tag::Quote | Tag::Colon | Tag::Comma
+                if (cue.takes(Frame::Person) || agentless)
+                    && (clauses.quote_opened(next).is_some()
+                        || next + 1 < self.end() && clauses.quote_opened(next + 1).is_some()) =>
+            {
+                let from = next + u32::from(tag != Tag::Quote);
+                Some(self.unsourced(cue, cue_start..end, Where::After(from)))
             }
             Tag::To if cue.takes(Frame::Passive) && (cue.takes(Frame::That) || cue.belief) => {
                 let subject = subject?;
@@ -1695,8 +1735,56 @@ impl Finder<'_, '_, '_> {
                     cue_start..end,
                 ))
             }
+            // "told they could go"
+            _ if cue.takes(Frame::Person) && cue.strength >= 3 && self.is_clause(next) => {
+                Some(self.unsourced(cue, cue_start..end, Where::After(next)))
+            }
+            // "The closure was announced on Monday.", "were labelled a sect", "is described on the cover as a thriller"
+            _ if agentless && cue.strength >= 1 => {
+                let subject = self.described(subject?);
+                let place = match tag {
+                    Tag::Stop | Tag::Comma | Tag::And | Tag::Subordinator => {
+                        Where::Exactly(subject)
+                    }
+                    Tag::Preposition => {
+                        let next = self
+                            .past_setting(next)
+                            .filter(|&next| next < self.end() && self.takes_preposition(cue, next));
+                        match next {
+                            Some(next) => Where::Subject(subject, next + 1),
+                            None => Where::Exactly(subject),
+                        }
+                    }
+                    _ if self.is_circumstance(next) => Where::Exactly(subject),
+                    _ => Where::Subject(subject, next),
+                };
+                Some(self.unsourced(cue, cue_start..end, place))
+            }
             _ => None,
         }
+    }
+
+    fn is_nobody(&self, subject: &Range<u32>) -> bool {
+        ["nobody", "nothing", "neither", "none"]
+            .iter()
+            .any(|word| self.clauses.text(subject.start).eq_ignore_ascii_case(word))
+    }
+
+    /// A passive that leaves its source out.
+    fn unsourced(&self, cue: &'static Cue, tokens: Range<u32>, place: Where) -> Found {
+        let frame = tokens.clone();
+        self.found(cue, tokens, None, SourceKind::None, place, Form::NoSource, frame)
+    }
+
+    /// The noun before a relative pronoun: "the closure" for "which" in "the closure, which was announced".
+    fn described(&self, subject: Range<u32>) -> Range<u32> {
+        let clauses = self.clauses;
+        if subject.len() > 1 || !matches!(clauses.tag(subject.start), Tag::Relative | Tag::That) {
+            return subject;
+        }
+        let comma = subject.start > self.floor && clauses.tag(subject.start - 1) == Tag::Comma;
+        let end = subject.start - u32::from(comma);
+        clauses.plain_phrase(end, self.floor).unwrap_or(subject)
     }
 
     /// Whether what stands at `at` says when or where rather than what.
@@ -1774,11 +1862,20 @@ impl Finder<'_, '_, '_> {
                 };
             }
         }
+        let mut object = None;
         let from = if next < self.end()
             && clauses.tag(next) == Tag::That
             && cue.takes(Frame::That)
             && self.is_clause(next + 1)
         {
+            next + 1
+        } else if next + 1 < self.end()
+            && cue.takes(Frame::Object)
+            && clauses.word(next) != named::FROM
+            && self.takes_preposition(cue, next)
+        {
+            // "allegations of fraud", "criticism from the union over the cuts"
+            object = Some(self.object(next + 1));
             next + 1
         } else {
             return None;
@@ -1800,10 +1897,28 @@ impl Finder<'_, '_, '_> {
             at..cue_end,
             source,
             kind,
-            Where::After(from),
+            object.map_or(Where::After(from), Where::Exactly),
             Form::Nominal,
             at..from,
         ))
+    }
+
+    /// What a preposition after a noun holds: "fraud", "failing to act", but not the clause after it.
+    fn object(&self, from: u32) -> Range<u32> {
+        let clauses = self.clauses;
+        let pause = (from..self.end())
+            .find(|&at| {
+                matches!(
+                    clauses.tag(at),
+                    Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash
+                )
+            })
+            .unwrap_or(self.end());
+        if clauses.text(from).ends_with("ing") {
+            return from..pause;
+        }
+        let phrase = clauses.noun_phrase_after(from, pause, Apposition::Left);
+        from..phrase.map_or(pause, |phrase| phrase.end)
     }
 
     /// Who owns the noun after the phrase: "Trump" in "a check of facts on Trump | 's claim".
@@ -1906,6 +2021,8 @@ impl Finder<'_, '_, '_> {
                         let last = clauses.word(tokens.end - 1);
                         if parenthetical && last != named::THAT {
                             Where::Rest(frame.clone())
+                        } else if clauses.tag(tokens.end - 1) == Tag::Preposition {
+                            Where::Exactly(self.object(next))
                         } else {
                             Where::After(self.past_that(next))
                         }
@@ -1950,6 +2067,10 @@ impl Finder<'_, '_, '_> {
             frame,
         };
         let quote_after = clauses.quote_opened(at + 1).is_some();
+        // "(WARNING: graphic images)", "[Video: full speech]"
+        if before.clone().any(|place| clauses.tag(place) == Tag::Open) {
+            return None;
+        }
         if before.len() <= 8 && !clauses.had_verb(before.start, before.end) {
             let source = clauses
                 .plain_phrase(at, self.range.start)

@@ -122,9 +122,29 @@ pub const CONDITIONS: [&str; 6] =
 pub const CASES: [&str; 4] = ["lower", "capital", "upper", "any"];
 
 /// The frames of a reporting verb or noun, in the order of their bits.
-pub const FRAMES: [&str; 21] = [
-    "that", "quote", "person", "object", "to", "as", "gerund", "whether", "of", "for", "on",
-    "about", "against", "with", "at", "passive", "by", "from", "in", "into", "over",
+pub const FRAMES: [&str; 22] = [
+    "that",
+    "quote",
+    "person",
+    "object",
+    "to",
+    "as",
+    "gerund",
+    "whether",
+    "of",
+    "for",
+    "on",
+    "about",
+    "against",
+    "with",
+    "at",
+    "passive",
+    "by",
+    "from",
+    "in",
+    "into",
+    "over",
+    "agentless",
 ];
 
 /// The stances of a cue, in the order of their numbers.
