@@ -80,6 +80,8 @@ async function openWith(page, text = ARTICLE, expected = FOUND.length) {
   await page.paste(text);
   await page.until((expected) => /** @type {any} */ (window).the.rows.length === expected, expected);
   await page.until(() => /** @type {any} */ (window).the.lens.findings.every((/** @type {any} */ { reason, rule }) => reason || rule));
+  // The band comes a moment later and moves the list.
+  await page.until(() => /** @type {any} */ (window).the.panel("voices").querySelector(".band-track path"));
 }
 
 /** Where a finding is painted, scrolled into view. @param {Page} page @param {number} index */
@@ -139,7 +141,7 @@ eachEngine("the voice band tells whose voice each sentence is in, and leads to i
   await page.until(() => /** @type {any} */ (window).the.panel("voices").querySelectorAll(".band-track path").length > 5);
   assert.equal(await band("aria-valuemax"), "5");
   const key = await page.evaluate(() => { const { panel, texts } = /** @type {any} */ (window).the; return texts(panel("voices"), ".band-key li"); });
-  assert.deepEqual(key, ["own voice 53%", "reported 38%", "quoted 9%", "source without a name 16%", "hedges", "loaded terms, scare quotes"]);
+  assert.deepEqual(key, ["own voice 53%", "reported 38%", "quoted 9%", "no name 16%", "hedges", "loaded terms, scare quotes"]);
   await page.evaluate(() => /** @type {any} */ (window).the.panel("voices").querySelector(".band-track").focus());
   const told = [];
   for (const step of ["Home", "ArrowRight", "ArrowRight", "ArrowRight", "End"]) { await page.key(step); told.push(await band("aria-valuetext")); }
@@ -264,6 +266,45 @@ eachEngine("a mark is ignored here and brought back", async ({ page }) => {
   await page.key("Delete");
   await page.until(() => /** @type {any} */ (window).the.rows.length === 7);
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.selectedRow), "said", "the neighbour is selected");
+}, options);
+
+eachEngine("marks are listed by what they share, filtered by voice, ignored everywhere and brought back", async ({ page }) => {
+  await openWith(page);
+  /** @param {number} which @param {string} value */
+  const choose = (which, value) => page.evaluate((which, value) => {
+    const select = /** @type {any} */ (window).the.panel("findings").querySelectorAll(".choices select")[which];
+    select.value = value;
+    select.dispatchEvent(new Event("change"));
+  }, which, value);
+  const groups = () => page.evaluate(() => { const { panel, texts } = /** @type {any} */ (window).the; return texts(panel("findings"), ".group-name"); });
+  await choose(1, "category");
+  assert.deepEqual(await groups(), ["Attribution (3)", "Hedge (2)", "Loaded term (2)", "Scare quote (1)"]);
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).the.rows), ["said", "said", "said", "may", "probably", "regime", "horrific", "“repair”"]);
+  await page.evaluate(() => /** @type {any} */ (window).the.list.focus());
+  await page.key("Home");
+  await page.key("ArrowDown");
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.lens.selected?.id), "said-2", "arrows follow what is seen");
+  await choose(1, "paragraph");
+  assert.deepEqual(await groups(), ["paragraph 2 (2)", "paragraph 3 (3)", "paragraph 4 (2)", "paragraph 5 (1)"]);
+  await choose(1, "speaker");
+  assert.ok((await groups()).includes("quoted: Jansen (1)"));
+  await choose(1, "text");
+  assert.deepEqual(await groups(), []);
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (window).the.rows), FOUND);
+  await choose(0, "others");
+  await page.until(() => /** @type {any} */ (window).the.rows.join() === "horrific");
+  assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.painted("hedge")), 0);
+  await choose(0, "all");
+  await page.until(() => /** @type {any} */ (window).the.rows.length === 8);
+  await page.click(await pointOf(page, 0));
+  await page.until(() => /** @type {any} */ (window).the.popover);
+  await page.evaluate(() => [.../** @type {any} */ (document.querySelector(".obelize-popover")).shadowRoot.querySelectorAll("footer button")].find((button) => button.textContent === "Ignore everywhere").click());
+  await page.until(() => /** @type {any} */ (window).the.rows.length === 5);
+  assert.match(await page.evaluate(() => /** @type {any} */ (window).the.panel("findings").querySelector(".ignored").textContent), /^3 marks ignored/);
+  await page.click("obelize-panel[view=findings] >>> .ignored button");
+  await page.until(() => /** @type {any} */ (window).the.rows.length === 8);
+  await page.evaluate(() => /** @type {any} */ (window).the.panel("findings").querySelector(".legend [data-category=hedge]").dispatchEvent(new MouseEvent("click", { shiftKey: true, bubbles: true })));
+  await page.until(() => /** @type {any} */ (window).the.rows.join() === "may,probably");
 }, options);
 
 eachEngine("empty, marked, none found, cleared and brought back", async ({ page }) => {

@@ -2,7 +2,7 @@
 /**
  * A lens lies over one text: it has the text analysed, paints the marks and knows which finding is selected. Panel,
  * popover, legend and a newsroom's own code speak to it alone.
- * @import { Analysis, Analyst, AttachOptions, Category, Change, Finding, Marks, Mode, Session, Span, Splice, Surface, SurfaceEvents } from "./types.js"
+ * @import { Analysis, Analyst, AttachOptions, Category, Change, Finding, Marks, Mode, Session, Span, Splice, Surface, SurfaceEvents, VoiceKind } from "./types.js"
  */
 import { Choice } from "./choice.js";
 import { CATEGORIES } from "./protocol.js";
@@ -101,8 +101,12 @@ export class Lens extends EventTarget {
 
   /** The categories shown (a copy). */
   get categories() { return new Set(this.#choice.categories); }
+  /** The voices shown (a copy). */
+  get voices() { return new Set(this.#choice.voices); }
   /** Findings ignored one by one. */
   get ignored() { return [...this.#choice.ignored.values()]; }
+  /** What was ignored, here or everywhere, in that order. */
+  get ignoring() { return [...this.#choice.log]; }
   get mode() { return this.#mode; }
   set mode(mode) { this.#mode = mode; this.#paint(); }
   get selected() { return this.#selected === null ? null : this.finding(this.#selected); }
@@ -175,6 +179,12 @@ export class Lens extends EventTarget {
     this.#send("obelize-filter", { categories: this.categories, via });
   }
 
+  /** Shows marks in these voices alone. @param {Iterable<VoiceKind>} voices @param {{ via?: Via }} [how] */
+  filterVoices(voices, { via = "api" } = {}) {
+    this.#choice.voices = new Set(voices);
+    this.filter(this.#choice.categories, { via });
+  }
+
   /**
    * Leaves a finding out, here or wherever its entry or rule fires.
    * @param {string} id
@@ -193,7 +203,8 @@ export class Lens extends EventTarget {
 
   /** Shows again what was ignored: one finding and its rule, or all. @param {string} [id] */
   restore(id) {
-    const finding = id === undefined ? undefined : this.#choice.ignored.get(id) ?? this.finding(id) ?? undefined;
+    const known = this.#choice.log.findLast(({ finding }) => finding.id === id)?.finding;
+    const finding = id === undefined ? undefined : known ?? this.finding(id) ?? undefined;
     if (id === undefined || finding) this.#choice.restore(finding);
     this.#paint();
     this.#send("obelize-ignore", { finding: null, scope: "here" });

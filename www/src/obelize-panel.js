@@ -10,8 +10,8 @@
  * @import { VoiceBand } from "./panel/voice-band.js"
  */
 import english from "./i18n/en.js";
-import { shorten } from "./panel/context.js";
-import { element, setText } from "./panel/element.js";
+import { paragraphNumber, shorten } from "./panel/context.js";
+import { element, setAttribute, setText } from "./panel/element.js";
 import { FindingsList } from "./panel/findings-list.js";
 import { Legend } from "./panel/legend.js";
 import { Observations } from "./panel/observations.js";
@@ -19,13 +19,17 @@ import { SourcesTable } from "./panel/sources-table.js";
 import { PANEL_STYLE } from "./panel/style.js";
 import { isEmpty, messageOf } from "./panel/message.js";
 import { Summary, totalsOf } from "./panel/summary.js";
-import { describeReason } from "./panel/voice.js";
+import { describeReason, describeSource, describeVoice } from "./panel/voice.js";
 import { WITHOUT_NAME } from "./panel/without-name.js";
+import { CATEGORIES, VOICES } from "./protocol.js";
 
 /** Milliseconds of quiet before a screen reader is told a new count. */
 const QUIET = 1000;
 /** Milliseconds between two drawings of the panel while somebody types: the text comes first. */
 const REST = 200;
+
+const GROUPINGS = /** @type {const} */ (["text", "category", "speaker", "paragraph"]);
+const VOICE_FILTERS = /** @type {const} */ (["all", "own", "others"]);
 
 /** An element that has a lens: `<obelize-text>`. @typedef {HTMLElement & { lens?: Lens | null }} LensHost */
 
@@ -59,7 +63,12 @@ export class ObelizePanel extends HTMLElement {
   /** Whether text and list were side by side when a row was chosen last. */
   #besides = true;
   #summary = new Summary(this.#strings);
-  #legend = new Legend(this.#strings, (category) => this.#toggle(category));
+  #legend = new Legend(this.#strings, (category) => this.#toggle(category), (category) => this.#only(category));
+  #grouping = element("select", {}, ...GROUPINGS.map((id) => element("option", { value: id }, this.#strings.findings.grouping[id])));
+  #voices = element("select", {}, ...VOICE_FILTERS.map((id) => element("option", { value: id }, this.#strings.findings.voices[id])));
+  #above = element("span");
+  #below = element("span");
+  #rest = element("p", { class: "rest", "aria-hidden": "true" }, this.#above, this.#below);
   #list = new FindingsList(this.#strings, {
     choose: (finding) => this.#choose(finding),
     open: (finding, via) => this.#open(finding, via),
@@ -78,7 +87,10 @@ export class ObelizePanel extends HTMLElement {
   #findingsView = element("div", { class: "frame" }, this.#summary.element, this.#legend.element,
     element("section", { class: "findings", "aria-labelledby": "findings-title" },
       element("div", { class: "head" }, element("h3", { id: "findings-title" }, this.#strings.findings.title), this.#previous, this.#next),
-      this.#message, this.#list.element, this.#list.hint, this.#ignored));
+      element("div", { class: "choices" },
+        element("label", {}, `${this.#strings.findings["voices-label"]} `, this.#voices),
+        element("label", {}, `${this.#strings.findings["grouping-label"]} `, this.#grouping)),
+      this.#message, this.#list.element, this.#rest, this.#list.hint, this.#ignored));
   #sourcesView = element("div", { class: "frame" }, this.#observations.element, this.#sources.element);
   #voicesView = element("div", { class: "frame", hidden: true });
   /** Loaded with the first analysis that it is to show. @type {VoiceBand | Promise<void> | null} */ #band = null;
@@ -92,7 +104,15 @@ export class ObelizePanel extends HTMLElement {
     root.append(this.#voicesView, this.#findingsView, this.#sourcesView, this.#status);
     this.#previous.addEventListener("click", () => this.#lens?.previous({ via: "panel" }));
     this.#next.addEventListener("click", () => this.#lens?.next({ via: "panel" }));
-    this.#ignored.lastElementChild?.addEventListener("click", () => this.#lens?.restore(this.#lens.ignored.at(-1)?.id));
+    this.#ignored.lastElementChild?.addEventListener("click", () => this.#lens?.restore(this.#lens.ignoring.at(-1)?.finding.id));
+    this.#grouping.addEventListener("change", () => this.#update());
+    this.#voices.addEventListener("change", () => {
+      const own = VOICES.filter((voice) => voice === "own");
+      const chosen = { all: VOICES, own, others: VOICES.filter((voice) => voice !== "own") }[this.#voices.value];
+      this.#lens?.filterVoices(chosen ?? VOICES, { via: "panel" });
+    });
+    let told = 0;
+    this.#list.element.addEventListener("scroll", () => { told ||= requestAnimationFrame(() => { told = 0; this.#tellRest(); }); }, { passive: true });
   }
 
   /** The lens shown; set by `for`, or by hand. */
@@ -183,14 +203,16 @@ export class ObelizePanel extends HTMLElement {
     const { text, findings, shown, counts, categories, selected } = lens;
     if (view !== "sources") {
       this.#summary.update(totalsOf(lens));
-      this.#legend.update(counts, categories);
+      this.#legend.update(counts, categories, totalsOf(lens).words);
       this.#list.update({
-        text, findings, shown, selected: selected?.id ?? null,
+        text, findings, shown, selected: selected?.id ?? null, groupOf: this.#groupOf(lens),
         categoryName: (id) => this.#categoryName(id), reasonOf: (finding) => describeReason(finding, this.#lexicon),
       });
       this.#explain(lens, shown.length);
-      this.#ignored.hidden = lens.ignored.length === 0;
-      setText(this.#ignoredCount, this.#strings.findings.ignored(lens.ignored.length));
+      this.#ignored.hidden = lens.ignoring.length === 0;
+      setText(this.#ignoredCount, this.#strings.findings.ignored(findings.filter((finding) => lens.ignores(finding)).length));
+      this.#voices.value = lens.voices.size === VOICES.length ? "all" : lens.voices.has("own") ? "own" : "others";
+      requestAnimationFrame(() => this.#tellRest());
     }
     if (view !== "findings") {
       const attributions = findings.filter(({ category }) => category === "attribution");
@@ -232,9 +254,29 @@ export class ObelizePanel extends HTMLElement {
     const message = shown > 0 ? "" : messageOf(lens, this.#lexicon, this.#strings);
     setText(this.#message, message);
     this.#message.hidden = message === "";
-    for (const part of [this.#list.element, this.#list.hint, this.#previous, this.#next]) part.hidden = shown === 0;
+    for (const part of [this.#list.element, this.#list.hint, this.#rest, this.#previous, this.#next]) part.hidden = shown === 0;
+    const choices = this.#grouping.closest(".choices");
+    if (choices) setAttribute(choices, "hidden", lens.findings.length === 0);
     this.#summary.element.hidden = isEmpty(lens) || lens.state !== "ready";
     this.#legend.element.hidden = this.#lexicon === null;
+  }
+
+  /** How many findings lie above and below what the list shows. */
+  #tellRest() {
+    const { above, below } = this.#list.hidden;
+    setText(this.#above, above > 0 ? this.#strings.findings.above(above) : "");
+    setText(this.#below, below > 0 ? this.#strings.findings.below(below) : "");
+  }
+
+  /** @param {Lens} lens @returns {((finding: Finding) => string) | null} */
+  #groupOf({ text, findings }) {
+    switch (this.#grouping.value) {
+      case "category": return ({ category }) => this.#categoryName(category);
+      case "paragraph": return ({ start }) => this.#strings.sources.paragraph(paragraphNumber(text, start));
+      case "speaker": return (finding) => finding.category === "attribution"
+        ? describeSource(finding, this.#strings) : describeVoice(finding, findings, this.#strings);
+      default: return null;
+    }
   }
 
   /** @param {Category} id */
@@ -248,6 +290,12 @@ export class ObelizePanel extends HTMLElement {
     const { categories } = this.#lens;
     if (!categories.delete(category)) categories.add(category);
     this.#lens.filter(categories);
+  }
+
+  /** This category alone; all, if it was alone. @param {Category} category */
+  #only(category) {
+    const { categories } = /** @type {Lens} */ (this.#lens);
+    this.#lens?.filter(categories.size === 1 && categories.has(category) ? CATEGORIES : [category]);
   }
 
   /**

@@ -9,7 +9,9 @@
  * @import { Catalogue } from "./i18n/en.js"
  */
 import english from "./i18n/en.js";
+import { quoteInContext } from "./panel/context.js";
 import { element, setText } from "./panel/element.js";
+import { describeReason, describeSpeaker } from "./panel/voice.js";
 import { describe } from "./popover/content.js";
 import { place } from "./popover/place.js";
 import { POPOVER_STYLE } from "./popover/style.js";
@@ -38,7 +40,7 @@ export class Popover {
   #pointer = { x: 0, y: 0 };
   #body = element("div", { class: "body" });
   #position = element("span", { class: "position" });
-  #close; #ignore; #previous; #next;
+  #close; #ignore; #ignoreAll; #copy; #previous; #next;
 
   /**
    * @param {Lens} lens
@@ -54,7 +56,9 @@ export class Popover {
     };
     this.#close = button(strings.popover.close, "×", () => this.hide({ focus: true }));
     this.#close.className = "close";
-    this.#ignore = button(strings.findings.ignore, strings.findings.ignore, () => this.#ignoreThis());
+    this.#ignore = button(strings.findings.ignore, strings.findings.ignore, () => this.#ignoreThis("here"));
+    this.#ignoreAll = button(strings.findings["ignore-all"], strings.findings["ignore-all"], () => this.#ignoreThis("rule"));
+    this.#copy = button(strings.popover.copy, strings.popover.copy, () => this.#copyThis());
     this.#previous = button(strings.findings.previous, "↑", () => lens.previous({ via: "keyboard" }));
     this.#next = button(strings.findings.next, "↓", () => lens.next({ via: "keyboard" }));
 
@@ -137,13 +141,27 @@ export class Popover {
     else if (this.#open) this.show(finding, this.#hold);
   }
 
-  #ignoreThis() {
+  /** @param {"here" | "rule"} scope */
+  #ignoreThis(scope) {
     const finding = this.#finding;
     const origin = this.#origin;
-    if (finding && this.#lens.ignore(finding.id)) {
+    if (finding && this.#lens.ignore(finding.id, { scope })) {
       this.hide();
       origin?.focus({ preventScroll: true });
     }
+  }
+
+  /** The mark in a line of plain text, for a note to the desk or a message to the author. */
+  async #copyThis() {
+    const finding = this.#finding;
+    if (!finding) return;
+    const { findings, text } = this.#lens;
+    const strings = this.#strings;
+    const { before, quote, after } = quoteInContext(text, finding.start, finding.end);
+    const name = this.#lexicon?.categories.find(({ id }) => id === finding.category)?.name ?? finding.category;
+    const line = strings.popover.line(name, quote, describeReason(finding, this.#lexicon), describeSpeaker(finding, findings, strings), `${before}${quote}${after}`);
+    const done = await navigator.clipboard?.writeText(line).then(() => true, () => false);
+    setText(this.#copy, done ? strings.popover.copied : strings.popover["not-copied"]);
   }
 
   #start() {
@@ -199,7 +217,8 @@ export class Popover {
     this.element.setAttribute("aria-label", label);
     const focused = /** @type {HTMLElement | null} */ (this.element.shadowRoot?.activeElement ?? null);
     this.#body.replaceChildren(element("header", {}, title, this.#close), ...body,
-      element("footer", {}, this.#position, this.#ignore, this.#previous, this.#next));
+      element("footer", {}, this.#position, this.#ignore, this.#ignoreAll, this.#copy, this.#previous, this.#next));
+    setText(this.#copy, strings.popover.copy);
     focused?.focus({ preventScroll: true });
   }
 

@@ -78,7 +78,7 @@ const en = {
     empty: "Paste or write a text, and what it hedges, attributes and loads is listed here.",
     stopped: "The engine is not running, so nothing is listed.",
     filtered: "Every category is switched off. Switch one on above to see its marks.",
-    "filtered-some": "No marks of the categories that are switched on.",
+    "filtered-some": "No marks of the kinds that are switched on.",
     "blocked-title": "The engine was kept from starting",
     "blocked-worker":
       "The page's security policy (or the browser) refused the worker that analyses the text. Nothing is marked, and your text is untouched. Whoever runs this page needs this line in its policy:",
@@ -108,6 +108,8 @@ const en = {
     label: "Show these marks",
     count: (/** @type {number} */ count) => counted(count, "mark", "marks"),
     definitions: "What the marks mean",
+    density: (/** @type {number} */ rate) => `${numbers.format(Number(rate.toFixed(1)))} in 1,000 words`,
+    only: "Twice, or with Shift: only these",
   },
 
   findings: {
@@ -118,7 +120,14 @@ const en = {
       `${numbers.format(index)} of ${numbers.format(total)}`,
     selected: (/** @type {string} */ category, /** @type {string} */ quote, /** @type {string} */ position, /** @type {string} */ reason) =>
       `${category}: ${quote}, ${position}. ${reason}`,
+    "grouping-label": "List by",
+    grouping: { text: "place in the text", category: "category", speaker: "who speaks", paragraph: "paragraph" },
+    "voices-label": "Words of",
+    voices: { all: "everybody", own: "the newsroom", others: "its sources" },
+    above: (/** @type {number} */ count) => `↑ ${numbers.format(count)} above`,
+    below: (/** @type {number} */ count) => `${numbers.format(count)} below ↓`,
     ignore: "Ignore here",
+    "ignore-all": "Ignore everywhere",
     ignored: (/** @type {number} */ count) => `${counted(count, "mark", "marks")} ignored`,
     undo: "Undo",
     previous: "Previous mark",
@@ -144,6 +153,11 @@ const en = {
     origin: "Basis",
     also: "Also marked here:",
     "no-source": "none given",
+    copy: "Copy",
+    copied: "Copied",
+    "not-copied": "Could not copy",
+    line: (/** @type {string} */ category, /** @type {string} */ quote, /** @type {string} */ reason, /** @type {string} */ voice, /** @type {string} */ context) =>
+      `${category}: ${quote}. ${reason} (${voice})\n${context}`,
   },
 
   "source-kind": {

@@ -36,6 +36,7 @@ const PAGE = 8;
  * @property {string | null} selected
  * @property {(category: Category) => string} categoryName
  * @property {(finding: Finding) => string} reasonOf
+ * @property {((finding: Finding) => string) | null} [groupOf] the heading a finding is listed under; none: in text order
  */
 
 /** @typedef {{ option: HTMLElement, category: HTMLElement, spoken: HTMLElement, before: Text, hit: HTMLElement, after: Text, reason: HTMLElement, voice: HTMLElement, drawn: string }} Row */
@@ -48,6 +49,8 @@ export class FindingsList {
   /** @type {string | null} */
   #active = null;
   #serial = 0;
+  /** @type {Map<string, HTMLElement>} */
+  #groups = new Map();
   #strings;
   #actions;
 
@@ -73,7 +76,8 @@ export class FindingsList {
   /** @param {ListState} state */
   update(state) {
     const { text, findings, shown, selected, categoryName, reasonOf } = state;
-    this.#shown = shown;
+    const groups = groupsOf(shown, state.groupOf ?? null);
+    this.#shown = groups.flatMap(({ findings }) => findings);
     setAttribute(this.element, "data-long", shown.length > LONG);
     const kept = new Set(shown.map(({ id }) => id));
     for (const [id, row] of this.#rows) {
@@ -81,15 +85,51 @@ export class FindingsList {
       row.option.remove();
       this.#rows.delete(id);
     }
+    const names = new Set(groups.map(({ name }) => name));
     /** @type {Element | null} */
-    let place = this.element.firstElementChild;
-    for (const finding of shown) {
-      const row = this.#rows.get(finding.id) ?? this.#newRow(finding);
-      this.#fill(row, finding, { text, findings, name: categoryName(finding.category), reason: reasonOf(finding) });
-      if (row.option === place) place = place.nextElementSibling;
-      else this.element.insertBefore(row.option, place);
+    let before = null;
+    for (const { name, findings: grouped } of groups) {
+      const frame = name === null ? this.element : this.#group(name, grouped.length);
+      const next = /** @type {Element | null} */ (before ? before.nextElementSibling : this.element.firstElementChild);
+      if (frame !== this.element && frame !== next) this.element.insertBefore(frame, next);
+      before = frame;
+      let place = name === null ? frame.firstElementChild : frame.children.item(1);
+      for (const finding of grouped) {
+        const row = this.#rows.get(finding.id) ?? this.#newRow(finding);
+        this.#fill(row, finding, { text, findings, name: categoryName(finding.category), reason: reasonOf(finding) });
+        if (row.option === place) place = place.nextElementSibling;
+        else frame.insertBefore(row.option, place);
+      }
+    }
+    for (const [name, frame] of this.#groups) {
+      if (names.has(name)) continue;
+      frame.remove();
+      this.#groups.delete(name);
     }
     this.select(selected);
+  }
+
+  /** The frame of a group with its heading. @param {string} name @param {number} count */
+  #group(name, count) {
+    let frame = this.#groups.get(name);
+    if (!frame) {
+      const id = `group-${(this.#serial += 1)}`;
+      frame = element("div", { role: "group", class: "group", "aria-labelledby": id }, element("div", { role: "presentation", id, class: "group-name" }));
+      this.#groups.set(name, frame);
+    }
+    setText(/** @type {Element} */ (frame.firstElementChild), `${name} (${this.#strings.number(count)})`);
+    return frame;
+  }
+
+  /** How many rows lie out of sight, above and below. @returns {{ above: number, below: number }} */
+  get hidden() {
+    const frame = this.element.getBoundingClientRect();
+    const box = (/** @type {number} */ at) => this.#option(this.#shown[at].id).getBoundingClientRect();
+    const all = this.#shown.length;
+    return {
+      above: countUntil(all, (at) => box(at).bottom >= frame.top + 8),
+      below: all - countUntil(all, (at) => box(at).top > frame.bottom - 8),
+    };
   }
 
   /**
@@ -212,4 +252,29 @@ export class FindingsList {
     else return;
     event.preventDefault();
   }
+}
+
+/**
+ * @param {readonly Finding[]} findings
+ * @param {((finding: Finding) => string) | null} groupOf
+ * @returns {{ name: string | null, findings: readonly Finding[] }[]} in order of the first finding of each
+ */
+function groupsOf(findings, groupOf) {
+  if (!groupOf) return [{ name: null, findings }];
+  return [...Map.groupBy(findings, groupOf)].map(([name, grouped]) => ({ name, findings: grouped }));
+}
+
+/**
+ * The first number below `end` that `holds` is true of, if it is true of all after it; `end`, if there is none.
+ * @param {number} end @param {(at: number) => boolean} holds
+ */
+function countUntil(end, holds) {
+  let low = 0;
+  let high = end;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (holds(middle)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }

@@ -19,10 +19,12 @@ export class Legend {
   /**
    * @param {Catalogue} strings
    * @param {(category: Category) => void} toggle called when a category is switched on or off
+   * @param {(category: Category) => void} only called when a category shall be the only one, or no longer
    */
-  constructor(strings, toggle) {
+  constructor(strings, toggle, only = () => {}) {
     this.#strings = strings;
     this.toggle = toggle;
+    this.only = only;
     setAttribute(this.#group, "aria-label", strings.legend.label);
     setText(/** @type {Element} */ (this.#details.firstElementChild), strings.legend.definitions);
     this.element = element("div", { class: "legend-frame" }, this.#group, this.#details);
@@ -42,8 +44,13 @@ export class Legend {
       const count = element("span", { class: "count", "aria-hidden": "true" });
       const spoken = element("span", { class: "spoken" });
       const sample = element("span", { class: "sample", "data-category": id }, name);
-      const button = element("button", { type: "button", "data-category": id, "aria-pressed": "true" }, sample, count, spoken);
-      button.addEventListener("click", () => this.toggle(id));
+      const button = element("button", { type: "button", "data-category": id, "aria-pressed": "true", title: this.#strings.legend.only }, sample, count, spoken);
+      button.addEventListener("click", ({ shiftKey, detail }) => {
+        if (shiftKey) this.only(id);
+        else this.toggle(id);
+        // The second click of two has undone the first: what is left to say is "only this".
+        if (!shiftKey && detail === 2) this.only(id);
+      });
       this.#toggles.set(id, { button, count, spoken });
       this.#group.append(button);
       this.#definitions.append(
@@ -56,12 +63,16 @@ export class Legend {
   /**
    * @param {Readonly<Record<Category, number>>} counts findings of each category, whether shown or not
    * @param {ReadonlySet<Category>} shown
+   * @param {number} words of the text
    */
-  update(counts, shown) {
+  update(counts, shown, words) {
     for (const [id, { button, count, spoken }] of this.#toggles) {
       const number = counts[id] ?? 0;
       setText(count, this.#strings.number(number));
-      setText(spoken, `, ${this.#strings.legend.count(number)}`);
+      const { count: told, density } = this.#strings.legend;
+      setText(spoken, `, ${told(number)}`);
+      // A few words have no density worth telling.
+      setAttribute(button, "title", words < 100 ? this.#strings.legend.only : `${density(number / words * 1000)}. ${this.#strings.legend.only}`);
       setAttribute(button, "aria-pressed", shown.has(id) ? "true" : "false");
       setAttribute(button, "data-none", number === 0);
     }

@@ -55,7 +55,7 @@ ${Object.keys(LOOKS).map((category) => `
 .plain-button:hover { background: var(--raised); }
 .plain-button:disabled { opacity: 0.5; cursor: default; }
 /* A finger needs more room than any rule for a mouse gives. */
-@media (pointer: coarse) { button, summary { min-block-size: 44px !important; min-inline-size: 44px !important; } summary { align-content: center; } }
+@media (pointer: coarse) { button, select, summary { min-block-size: 44px !important; min-inline-size: 44px !important; } summary { align-content: center; } }
 @media (forced-colors: active) {
   .sample, .hit { background-color: Canvas; color: CanvasText; text-decoration-color: CanvasText; }
 }
@@ -93,6 +93,11 @@ h3 { font: 600 1.0625rem/1.3 var(--serif); }
 .message { color: var(--quiet); padding: 0.75rem 0.9rem; border-inline-start: 3px solid var(--rule); }
 .message strong { display: block; color: var(--ink); }
 .list { position: relative; overflow: auto; overscroll-behavior: contain; border-block: 1px solid var(--rule); max-block-size: var(--obelize-list-max, 32rem); flex: 0 1 auto; min-block-size: 8rem; scrollbar-gutter: stable; scrollbar-color: var(--edge) transparent; }
+.choices { display: flex; flex-wrap: wrap; gap: 0.3rem 1rem; font-size: 0.8125rem; color: var(--quiet); }
+.choices label { display: inline-flex; align-items: center; gap: 0.35rem; }
+select { font: inherit; color: var(--ink); background: var(--paper); border: 1px solid var(--edge); border-radius: 6px; padding: 0.15rem 0.35rem; min-block-size: 1.75rem; max-inline-size: 100%; }
+.group-name { position: sticky; inset-block-start: 0; z-index: 1; padding: 0.35rem 0.6rem; background: var(--raised); font-weight: 600; font-size: 0.875rem; overflow-wrap: anywhere; }
+.rest { display: flex; justify-content: space-between; gap: 1rem; min-block-size: 1.2em; color: var(--quiet); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }
 .row { display: grid; gap: 0.1rem; padding: 0.55rem 0.6rem 0.6rem; border-block-end: 1px solid var(--rule); border-inline-start: 4px solid transparent; cursor: pointer; }
 .list[data-long] .row { content-visibility: auto; contain-intrinsic-size: auto 7rem; }
 .row:last-child { border-block-end: 0; }

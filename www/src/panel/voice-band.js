@@ -70,9 +70,10 @@ export class VoiceBand {
   static style = `${BAND_STYLE}
 .band { display: grid; gap: 0.35rem; }
 .band-track { cursor: pointer; touch-action: pan-y; padding-block: 2px; border-radius: 4px; min-block-size: ${ROW}px; }
-.band-told { min-block-size: 2.9em; font-size: 0.875rem; color: var(--ink); overflow-wrap: anywhere; }
+.band-told { font-size: 0.8125rem; color: var(--ink); overflow: hidden; white-space: nowrap; text-overflow: ellipsis; }
+@container panel (inline-size < 26rem) { .band-told { white-space: normal; min-block-size: 4.4em; } }
 .band-told .quiet { color: var(--quiet); }
-.band-key { display: flex; flex-wrap: wrap; gap: 0.2rem 1rem; font-size: 0.8125rem; color: var(--quiet); }
+.band-key { display: flex; flex-wrap: wrap; gap: 0.1rem 0.8rem; font-size: 0.75rem; color: var(--quiet); }
 .band-key li { display: inline-flex; align-items: center; gap: 0.35rem; }
 .band-key svg { flex: none; }
 `;
