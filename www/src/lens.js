@@ -21,6 +21,7 @@ import { Reading } from "./reading.js";
  * - `obelize-select`, `obelize-hover` `{finding: Finding | null, via}`;
  * - `obelize-filter` `{categories}`;
  * - `obelize-ignore` `{finding, scope}`: cancelable, sent before it happens; `{finding: null}` after a restore;
+ * - `obelize-replace` `{finding, text}`: cancelable, sent before other words are put in the finding's place;
  * - `obelize-error` `{code, message}`: `engine-not-started`, `engine-failed`, `frame-not-reachable`, `lexicon-not-loaded` (marks
  *   without reasons: no failure of the state);
  * - `obelize-detach` `{}`.
@@ -199,6 +200,18 @@ export class Lens extends EventTarget {
     if (selected && this.#choice.ignores(selected)) this.select(null);
     this.#paint();
     return true;
+  }
+
+  /**
+   * Puts other words in a finding's place through the editor, as if typed: its undo takes them back.
+   * @param {string} id
+   * @param {string} text
+   * @returns {Promise<boolean>} false: there is no such finding, a listener has prevented it, or the editor did not take the words
+   */
+  async replace(id, text) {
+    const finding = this.finding(id);
+    if (!finding || !this.#send("obelize-replace", { finding, text }, true)) return false;
+    return this.#surface.replace(finding, text);
   }
 
   /** Shows again what was ignored: one finding and its rule, or all. @param {string} [id] */

@@ -10,7 +10,7 @@ import { CATEGORIES } from "./protocol.js";
 
 const HOSTS = "textarea, iframe, [contenteditable]:not([contenteditable='false'])";
 
-const FORWARDED = ["ready", "text", "analysis", "select", "hover", "filter", "ignore", "error"].map((name) => `obelize-${name}`);
+const FORWARDED = ["ready", "text", "analysis", "select", "hover", "filter", "ignore", "replace", "error"].map((name) => `obelize-${name}`);
 
 /**
  * @attr {string} for           id of the field, editable or frame to lie over

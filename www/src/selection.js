@@ -1,6 +1,7 @@
 // @ts-check
 /**
  * The selection inside a root, which each engine tells in its own way when the root is in a shadow tree.
+ * @import { AttachOptions } from "./types.js"
  * @import { Paragraph } from "./text-map.js"
  */
 import { startsOf } from "./text-map.js";
@@ -15,6 +16,47 @@ export function selectIn(root, range) {
   root.focus({ preventScroll: true });
   selectionOf(root)?.setBaseAndExtent(startContainer, startOffset, endContainer, endOffset);
 }
+
+/** Editors read the selection some time after it was made; Slate takes the longest, 100 ms. */
+const READ = 120;
+
+/**
+ * Puts other words in place of a range. Editors with a model take them from the event, plain ones from the browser's
+ * command; neither alone reaches all.
+ * @param {HTMLElement} root
+ * @param {() => Range | null} range asked again after each pause, since an editor may have rendered anew; null: the words are not there any more
+ * @param {string} text
+ * @param {AttachOptions["replace"]} [replace]
+ * @returns {Promise<void>}
+ */
+export async function replaceIn(root, range, text, replace) {
+  const window = /** @type {Window & typeof globalThis} */ (root.ownerDocument.defaultView);
+  const first = range();
+  if (!first) return;
+  selectIn(root, first);
+  await pause();
+  const now = range();
+  if (!now) return;
+  const { startContainer, startOffset, endContainer, endOffset } = now;
+  if (replace) replace({ range: now, text });
+  else {
+    const dataTransfer = new window.DataTransfer();
+    dataTransfer.setData("text/plain", text);
+    const ranges = [new window.StaticRange({ startContainer, startOffset, endContainer, endOffset })];
+    const event = new window.InputEvent("beforeinput", {
+      inputType: "insertReplacementText", data: text, dataTransfer, bubbles: true, cancelable: true, composed: true,
+      targetRanges: ranges,
+    });
+    // WebKit leaves these out of an event that a script has made.
+    if (!event.dataTransfer) Object.defineProperty(event, "dataTransfer", { value: dataTransfer });
+    if (!event.getTargetRanges().length) event.getTargetRanges = () => ranges;
+    const place = startContainer.nodeType === 1 ? startContainer : startContainer.parentNode;
+    if (place?.dispatchEvent(event)) root.ownerDocument.execCommand("insertText", false, text);
+  }
+  await pause();
+}
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, READ));
 
 /**
  * Where the selection starts in the text; null if it is elsewhere.

@@ -8,17 +8,17 @@ import { domGround } from "./dom-ground.js";
 import { canPaint } from "./painter.js";
 import { Painting } from "./painting.js";
 import { difference } from "./remap.js";
-import { caretIn, selectIn } from "./selection.js";
+import { caretIn, replaceIn, selectIn } from "./selection.js";
 import { computedStyles } from "./styles.js";
 import { keepSame, lastAtMost, placeOf, readParagraphs, startsOf } from "./text-map.js";
 
 /**
  * @param {HTMLElement} root
  * @param {SurfaceEvents} events
- * @param {AttachOptions} [_options]
+ * @param {AttachOptions} [options]
  * @returns {Surface}
  */
-export function observeElement(root, events, _options) {
+export function observeElement(root, events, { replace } = {}) {
   const window = /** @type {Window & typeof globalThis} */ (root.ownerDocument.defaultView);
   const styles = computedStyles();
   const painting = canPaint(window) ? new Painting(domGround(root)) : null;
@@ -44,6 +44,9 @@ export function observeElement(root, events, _options) {
     if (change.edits.length) events.changed(change); else painting?.repaint();
   }
 
+  /** @param {Span} span */
+  const wordsIn = ({ start, end }) => paragraphs.join("\n").slice(start, end);
+
   /** @param {Span} span @returns {Range} */
   function rangeOf({ start, end }) {
     const starts = startsOf(read);
@@ -66,6 +69,13 @@ export function observeElement(root, events, _options) {
     rectsOf: (span) => painting ? painting.rects(span) : [...rangeOf(span).getClientRects()],
     rangeOf: (span) => read.length ? rangeOf(span) : null,
     select(span) { selectIn(root, rangeOf(span)); },
+    async replace(span, text) {
+      const words = wordsIn(span), { start, end } = span;
+      const before = paragraphs.join("\n");
+      await replaceIn(root, () => (wordsIn(span) === words ? rangeOf(span) : null), text, replace);
+      refresh();
+      return paragraphs.join("\n") === before.slice(0, start) + text + before.slice(end);
+    },
     reveal(span) { if (read.length) reveal(rangeOf(span)); },
     caret: () => caretIn(root, read),
     refresh,
@@ -88,7 +98,8 @@ export function listen(root, events, markAt, signal) {
   const window = /** @type {Window} */ (root.ownerDocument.defaultView);
   let asked = 0;
   root.addEventListener("keydown", (event) => events.key(event), { signal });
-  root.addEventListener("compositionstart", () => events.composing(true), { signal });
+  // Before the editor's own listener: Lexical writes a letter of its own at once.
+  root.addEventListener("compositionstart", () => events.composing(true), { capture: true, signal });
   root.addEventListener("compositionend", () => events.composing(false), { signal });
   root.addEventListener("click", (event) => events.pointed(markAt(event.clientX, event.clientY), "press"), { signal });
   root.addEventListener("pointermove", ({ clientX, clientY, buttons }) => {

@@ -48,7 +48,7 @@ export function observeFrame(frame, events, options = {}) {
       return null;
     }
     const found = find();
-    return found && observeElement(found, events);
+    return found && observeElement(found, events, options);
   }
 
   function corner() {
@@ -71,6 +71,7 @@ export function observeFrame(frame, events, options = {}) {
       return (inner?.rectsOf(span) ?? []).map((rect) => new DOMRect(rect.x + left, rect.y + top, rect.width, rect.height));
     },
     rangeOf: (span) => inner?.rangeOf(span) ?? null,
+    async replace(span, text) { frame.focus({ preventScroll: true }); return (await inner?.replace(span, text)) ?? false; },
     select(span) { frame.focus({ preventScroll: true }); inner?.select(span); },
     reveal(span) { frame.scrollIntoView({ block: "nearest" }); inner?.reveal(span); },
     caret: () => inner?.caret() ?? null,

@@ -21,7 +21,7 @@ const LOOK = 250;
  * @param {AttachOptions & { tier?: "ranges" | "mirror" | "list" }} [options] `tier`: the best one to try
  * @returns {Surface}
  */
-export function observeField(field, events, { tier = "ranges" } = {}) {
+export function observeField(field, events, { tier = "ranges", replace } = {}) {
   const window = /** @type {Window & typeof globalThis} */ (field.ownerDocument.defaultView);
   const ranges = tier === "ranges" && canPaint(window) && "createValueRange" in field;
   const mirror = !ranges && tier !== "list" && canPaint(window) && field.nodeName === "TEXTAREA"
@@ -74,6 +74,14 @@ export function observeField(field, events, { tier = "ranges" } = {}) {
     select({ start, end }) {
       field.focus({ preventScroll: true });
       field.setSelectionRange(start, end);
+    },
+    async replace({ start, end }, text) {
+      const wanted = value.slice(0, start) + text + value.slice(end);
+      field.focus({ preventScroll: true });
+      field.setSelectionRange(start, end);
+      if (replace) replace({ range: null, text }); else field.ownerDocument.execCommand("insertText", false, text);
+      refresh();
+      return value === wanted;
     },
     reveal(span) {
       const [rect] = painting?.rects(span) ?? [];

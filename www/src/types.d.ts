@@ -44,6 +44,8 @@ export interface Surface {
   rangeOf(span: Span): AbstractRange | null;
   /** Selects the span, the focus going into the surface. */
   select(span: Span): void;
+  /** Puts other words in the span's place by the editor's own means, so that its undo takes them back. False: it did not take them. */
+  replace(span: Span, text: string): Promise<boolean>;
   reveal(span: Span): void;
   caret(): number | null;
   /** Reads the text again; for changes nothing tells about. */
@@ -100,6 +102,11 @@ export interface AttachOptions {
   lexiconSrc?: string | URL;
   /** Analyses on the main thread; the page's policy must then allow `'wasm-unsafe-eval'`. */
   withoutWorker?: boolean;
+  /**
+   * The editor's own way of putting `text` in place of what is selected, `range`, where the browser's commands do not reach
+   * its undo. By default they are used.
+   */
+  replace?: (replacement: { range: AbstractRange | null; text: string }) => unknown;
   /** Instead of the built-in engine. */
   analyst?: Analyst;
 }

@@ -17,7 +17,15 @@ pub struct Options {
     /// The browser engines to test in.
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = Engine::ALL)]
     engines: Vec<Engine>,
+    /// The editors to test in (part `editors`). By default, with --only, all of them; in a run of everything, all in the first
+    /// engine and a few in the others.
+    #[arg(long, value_delimiter = ',')]
+    editors: Vec<String>,
 }
+
+/// The editors that stand for the others where time is short: one that renders by itself, one that leaves that to the
+/// browser, a frame, a field.
+const FEW_EDITORS: [&str; 4] = ["tiptap", "quill", "tinymce", "textarea"];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Part {
@@ -33,6 +41,8 @@ enum Part {
     Page,
     /// The page and the widget in the browsers.
     Browser,
+    /// The widget in editors from npm: editors × engines × steps.
+    Editors,
 }
 
 impl Part {
@@ -44,6 +54,7 @@ impl Part {
             Part::Size => "size",
             Part::Page => "page",
             Part::Browser => "browser",
+            Part::Editors => "editors",
         }
     }
 }
@@ -76,7 +87,7 @@ impl Run {
         let wants = |part| options.only.is_empty() || options.only.contains(&part);
         let wasm = wants(Part::Wasm);
         let built = wants(Part::Size) || wants(Part::Page) || wants(Part::Browser);
-        let browsers = wasm || wants(Part::Browser);
+        let browsers = wasm || wants(Part::Browser) || wants(Part::Editors);
         let mut ready = self.check("set-up", "Rust target and tools", || {
             tools::wasm_target()?;
             if wasm || built {
@@ -87,8 +98,11 @@ impl Run {
             }
             Ok(())
         });
-        if wasm || wants(Part::Page) || wants(Part::Browser) {
+        if wasm || wants(Part::Page) || wants(Part::Browser) || wants(Part::Editors) {
             ready &= self.check("set-up", "npm packages", tools::npm);
+        }
+        if wants(Part::Editors) {
+            ready &= self.check("set-up", "editors from npm", tools::editors);
         }
         if browsers {
             ready &= self.check("set-up", "browsers", || tools::browsers(&options.engines));
@@ -105,6 +119,9 @@ impl Run {
         }
         if wasm {
             self.wasm(&options.engines)
+        }
+        if wants(Part::Editors) {
+            self.editors(options)
         }
         if !built || !self.check("build", "the engine as WebAssembly", wasm::build) {
             return;
@@ -227,6 +244,32 @@ impl Run {
 
     fn browser(&mut self, engines: &[Engine]) {
         self.node_tests(Part::Browser, "tests in browsers", "tests/web", engines);
+    }
+
+    /// Its engine is a small one of the tests' own: nothing has to be built.
+    fn editors(&mut self, options: &Options) {
+        match options.engines.split_at_checked(1) {
+            Some((first, others)) if options.only.is_empty() && options.editors.is_empty() => {
+                self.editors_in(first, &[]);
+                if !others.is_empty() {
+                    self.editors_in(others, &FEW_EDITORS.map(str::to_owned))
+                }
+            }
+            _ => self.editors_in(&options.engines, &options.editors),
+        }
+    }
+
+    fn editors_in(&mut self, engines: &[Engine], editors: &[String]) {
+        let names: Vec<&str> = engines.iter().map(|engine| engine.id()).collect();
+        let mut command = program("node");
+        command
+            .args(["--test", "--test-reporter=spec", "tests/web/editors/editors.test.js"])
+            .env("ENGINES", names.join(","));
+        if !editors.is_empty() {
+            command.env("EDITORS", editors.join(","));
+        }
+        let name = format!("the widget in editors, {}", names.join(", "));
+        self.step(Part::Editors, &name, &mut command);
     }
 
     /// The `*.test.js` of a folder, without its subfolders.

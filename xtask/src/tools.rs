@@ -25,6 +25,7 @@ pub fn setup(options: &Options) -> Result<()> {
     wasm_bindgen()?;
     wasm_pack()?;
     npm()?;
+    editors()?;
     browsers(&Engine::ALL)?;
     if let Some(folder) = &options.link {
         link(folder)?;
@@ -98,8 +99,19 @@ fn built(package: &str, binary: &str, why: &str) -> Result<()> {
 
 /// The npm packages of package-lock.json: for the tests and the type check, none of them is shipped.
 pub fn npm() -> Result<()> {
-    let lock = fs::read(root().join("package-lock.json")).context("package-lock.json")?;
-    let installed = root().join("node_modules/.installed-lock.json");
+    install(&root(), "TypeScript's checker and what drives the browsers")
+}
+
+/// The editors that the widget is tried in, and what bundles them: a package of its own, since they are many.
+pub fn editors() -> Result<()> {
+    install(&root().join("tests/web/editors"), "the editors that the widget is tried in")
+}
+
+/// The packages of a folder's package-lock.json, if they are not there.
+fn install(folder: &Path, what: &str) -> Result<()> {
+    let lock = fs::read(folder.join("package-lock.json"))
+        .with_context(|| folder.join("package-lock.json").display().to_string())?;
+    let installed = folder.join("node_modules/.installed-lock.json");
     if fs::read(&installed).is_ok_and(|known| known == lock) {
         return Ok(());
     }
@@ -110,15 +122,11 @@ pub fn npm() -> Result<()> {
     }
     say(
         "npm ci --ignore-scripts",
-        "TypeScript's checker and what drives the browsers, into node_modules/",
+        &format!("{what}, into {}", folder.join("node_modules").display()),
     );
-    run(program("npm").args([
-        "ci",
-        "--ignore-scripts",
-        "--no-audit",
-        "--no-fund",
-        "--loglevel=error",
-    ]))?;
+    run(program("npm")
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"])
+        .current_dir(folder))?;
     fs::write(&installed, lock).with_context(|| installed.display().to_string())
 }
 

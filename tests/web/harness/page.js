@@ -13,6 +13,7 @@ import { repository } from "./server.js";
  * @property {(source: string, args: unknown[]) => Promise<any>} call  runs the function with this source, awaits its answer
  * @property {(steps: PointerStep[]) => Promise<void>} pointer
  * @property {(steps: KeyStep[]) => Promise<void>} keyboard
+ * @property {(states: string[], during: () => Promise<void>) => Promise<void>} [compose] by an input method: each state in turn, then the last one for good
  * @property {() => Promise<Buffer>} screenshot               PNG of the viewport
  * @property {(width: number, height: number) => Promise<void>} resize  viewport, CSS pixels
  * @property {() => Promise<void>} close
@@ -122,6 +123,17 @@ export class Page {
   }
 
   /**
+   * Composes a word as an input method does; in Chromium alone.
+   *
+   * @param {string[]} states what stands there after each key
+   * @param {() => Promise<void>} during called after each state, before the word is taken
+   */
+  async compose(states, during) {
+    if (!this.#driver.compose) throw new Error(`the driver of ${this.engine} cannot compose`);
+    await this.#driver.compose(states, during);
+  }
+
+  /**
    * Pastes into the focused element: a `paste` event with these contents, and, if nobody took it,
    * the browser's own insertion of the plain text. (The system's clipboard is not touched: it is shared.)
    *
@@ -215,7 +227,13 @@ function pasteHere(text, html) {
   // A selection's own node gets the event in a browser, not the editing host.
   const place = /** @type {any} */ (root).getSelection?.()?.anchorNode;
   const node = place && target.contains(place) ? (place.nodeType === 1 ? place : place.parentElement) : target;
-  const taken = !node.dispatchEvent(event);
+  let taken = !node.dispatchEvent(event);
+  if (!taken) {
+    // As the browser does it, before it inserts.
+    const before = new view.InputEvent("beforeinput", { inputType: "insertFromPaste", dataTransfer: clipboardData, bubbles: true, cancelable: true, composed: true });
+    if (!before.dataTransfer) Object.defineProperty(before, "dataTransfer", { value: clipboardData });
+    taken = !node.dispatchEvent(before);
+  }
   if (!taken) target.ownerDocument.execCommand("insertText", false, text);
   return taken;
 }

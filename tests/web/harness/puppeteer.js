@@ -75,6 +75,16 @@ function opener(browser, prepare) {
 
 /** @param {import("puppeteer-core").Page} page @returns {import("./page.js").Driver} */
 function driver(page) {
+  /** @type {NonNullable<import("./page.js").Driver["compose"]>} */
+  const compose = async (states, during) => {
+    const session = await page.createCDPSession();
+    for (const text of states) {
+      await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+      await during();
+    }
+    await session.send("Input.insertText", { text: states[states.length - 1] });
+    await session.detach();
+  };
   return {
     async navigate(url) {
       await page.goto(url, { waitUntil: "load", timeout: 60_000 });
@@ -99,6 +109,7 @@ function driver(page) {
         else await page.keyboard.press(name);
       }
     },
+    compose: page.browser().process()?.spawnfile.includes("chrom") ? compose : undefined,
     screenshot: async () => Buffer.from(await page.screenshot()),
     resize: (width, height) => page.setViewport({ width, height }),
     close: () => page.close(),

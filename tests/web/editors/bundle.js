@@ -1,0 +1,45 @@
+/**
+ * The editors' pages as bundles, made once for each state of their sources and their lock file.
+ */
+import { createHash } from "node:crypto";
+import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { repository } from "../harness/server.js";
+
+const here = fileURLToPath(new URL(".", import.meta.url));
+
+/** Names of the editors: the folders with a `page.js`. */
+export const names = (await readdir(here, { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== "node_modules").map(({ name }) => name).sort();
+
+/**
+ * Bundles the pages, if that has not been done.
+ * @returns {Promise<string>} the folder they are in, relative to the repository
+ */
+export async function bundle() {
+  const folder = `target/editors/${await state()}`;
+  const out = join(repository, folder);
+  if (await access(join(out, "done")).then(() => true, () => false)) return folder;
+  await rm(join(repository, "target/editors"), { recursive: true, force: true });
+  // Its own package installs it; there is nothing to import before.
+  const { build } = await import(new URL("node_modules/esbuild/lib/main.js", import.meta.url).href);
+  const staging = `${out}.${process.pid}`;
+  await mkdir(staging, { recursive: true });
+  await build({
+    entryPoints: Object.fromEntries(names.map((name) => [name, join(here, name, "page.js")])),
+    outdir: staging, bundle: true, format: "esm", target: "es2022", conditions: ["production"], minifySyntax: true,
+    define: { "process.env.NODE_ENV": '"production"', global: "globalThis" }, loader: { ".css": "text", ".ttf": "empty" },
+    legalComments: "none", logLevel: "warning", logOverride: { "package.json": "silent" },
+  });
+  await writeFile(join(staging, "done"), "");
+  await rename(staging, out);
+  return folder;
+}
+
+/** A hash of all that the bundles are made of. */
+async function state() {
+  const hash = createHash("sha256");
+  const files = [...(await readdir(here)).filter((name) => /\.(js|json)$/.test(name)), ...(await Promise.all(names.map(async (name) => (await readdir(join(here, name))).map((file) => join(name, file))))).flat()].sort();
+  for (const file of files.filter((name) => !/(test|bundle|steps|limits)\.js$/.test(name))) hash.update(file).update(await readFile(join(here, file)));
+  return hash.digest("hex").slice(0, 16);
+}

@@ -1,0 +1,68 @@
+/// <reference path="../widget.d.ts" />
+/**
+ * The widget in editors from npm: editors × engines × steps. `EDITORS` names some of them; the table comes last.
+ */
+import assert from "node:assert/strict";
+import { after } from "node:test";
+import { eachEngine, engines } from "../harness/engines.js";
+import { bundle, names } from "./bundle.js";
+import { limits } from "./limits.js";
+import { steps } from "./steps.js";
+
+const folder = await bundle();
+const chosen = process.env.EDITORS?.split(",").map((name) => name.trim()) ?? names;
+
+/** @type {Map<string, string>} "editor engine step" → sign */
+const cells = new Map();
+/** @type {string[]} */
+const notes = [];
+
+for (const name of chosen) {
+  assert.ok(names.includes(name), `no editor is called ${name}: ${names.join(", ")}`);
+  eachEngine(name, async ({ page, engine }) => {
+    await page.open("/editor.html");
+    await page.until(() => "bench" in window);
+    const plain = await page.evaluate(() => window.bench.plain);
+    /** @type {string[]} */
+    const failures = [];
+    for (const { id, play, without } of steps) {
+      const key = `${name} ${engine} ${id}`;
+      const reason = without?.({ plain, engine });
+      if (reason) { cells.set(key, "–"); continue; }
+      const limit = limits.find(({ editor, engine: where = engine, step }) => editor === name && where === engine && step === id);
+      const error = await play(page, engine).then(() => null, (/** @type {Error} */ error) => error);
+      cells.set(key, error ? (limit ? "L" : "✗") : (limit ? "!" : "✓"));
+      if (error && limit) notes.push(`${key}: ${limit.why}`);
+      else if (error) failures.push(`${id}: ${error.message}`);
+      else if (limit) failures.push(`${id}: passes, so this is no limit any more: ${limit.why}`);
+    }
+    assert.ok(failures.length === 0, `\n${failures.join("\n\n")}\n`);
+  }, {
+    serve: {
+      mounts: { "/editors/": folder, "/tests/": "tests/web/fixtures", "/": "www" },
+      // Editors put styles of their own into the page.
+      headers: { "/*": { "Content-Security-Policy": null } },
+      files: { "/editor.html": html(name) },
+    },
+  });
+}
+
+after(() => {
+  const width = Math.max(...chosen.map(({ length }) => length), 8);
+  console.log(`\n${"".padEnd(width + 10)} ${steps.map(({ id }) => id.padEnd(7)).join(" ")}`);
+  for (const name of chosen) {
+    for (const engine of engines) {
+      console.log(`${name.padEnd(width)} ${engine.padEnd(9)} ${steps.map(({ id }) => (cells.get(`${name} ${engine} ${id}`) ?? "").padEnd(7)).join(" ")}`);
+    }
+  }
+  console.log("✓ right  ✗ wrong  – not to be played there  L a limit of the editor or the engine:");
+  for (const note of notes) console.log(`  ${note}`);
+});
+
+/** @param {string} name */
+function html(name) {
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="stylesheet" href="/tests/editors.css">
+    <main></main><script type="module" src="/editors/${name}.js"></script><script type="module">
+    while (!window.editor) await new Promise((resolve) => setTimeout(resolve, 20));
+    await import("/tests/editors.fixture.js");</script></html>`;
+}

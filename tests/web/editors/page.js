@@ -1,0 +1,27 @@
+/**
+ * What every editor's page has: a place, and what the steps ask of an editor.
+ *
+ * @typedef {object} Offer
+ * @property {HTMLElement} root         what a lens is laid over
+ * @property {() => string[]} model     the paragraphs, as the editor's own model has them
+ * @property {() => string | Promise<string>} html  what the editor would save
+ * @property {(paragraphs: string[]) => unknown} set puts other paragraphs in by the editor's own means
+ * @property {object} [options]         options of `attach`
+ * @property {() => unknown} [bold]     makes the selection bold, where no key does
+ * @property {() => unknown} [undo]     the browser's own undo, where that is the editor's
+ * @property {boolean} [plain]          it knows no bold
+ */
+
+/** @param {string} name @param {Record<string, string>} [attributes] */
+export function element(name, attributes = {}) {
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
+  document.querySelector("main").append(made);
+  return made;
+}
+
+/** @param {string} text */
+export const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+
+/** @param {Offer} offer */
+export function offer(offer) { window.editor = offer; }

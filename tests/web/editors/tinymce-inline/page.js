@@ -1,0 +1,3 @@
+import { openTinymce } from "../tinymce/tinymce.js";
+
+openTinymce(true);

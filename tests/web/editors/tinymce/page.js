@@ -1,0 +1,3 @@
+import { openTinymce } from "./tinymce.js";
+
+openTinymce(false);
