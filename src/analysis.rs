@@ -1,6 +1,6 @@
 //! The analysis: findings in text order, the source ledger, observations, counts. It counts; it does not grade.
 
-use crate::digest::{Digest, Sum, far};
+use crate::digest::{Digest, HandsOn, Sum, far};
 use crate::document::Document;
 use crate::finding::{Finding, Voice};
 use crate::ledger::{Ledger, Source};
@@ -86,10 +86,11 @@ impl Analysis {
             digests.iter().flat_map(|(_, one)| &one.names),
             digests.iter().flat_map(|(_, one)| &one.attributions).map(|said| &said.named),
         );
-        let mut book = Book::new(ledger);
+        let mut book = Book::new(&ledger);
         for (base, digest) in digests {
             book.add(*base, digest);
         }
+        let sources = sources(&ledger, digests.iter().map(|(base, one)| (*base, one)));
         let mut sum = Sum::default();
         let mut ends = digests.iter().skip(1).map(|(base, _)| *base);
         for (base, digest) in digests {
@@ -100,9 +101,9 @@ impl Analysis {
         }
         let outlets = digests.iter().flat_map(|(_, one)| &one.outlets).map(|outlet| &**outlet);
         Analysis {
-            observations: observations(&book.sources, outlets, opening),
+            observations: observations(&sources, outlets, opening),
             findings: book.findings,
-            sources: book.sources,
+            sources,
             passages: book.passages,
             extent: Extent::of(&sum),
             unattributed: Stretch::unattributed(&sum),
@@ -110,29 +111,21 @@ impl Analysis {
     }
 }
 
-/// Findings and sources of consecutive paragraphs, from the first, written down one paragraph after another.
-pub(crate) struct Book {
+/// The findings and passages of a text, entered one paragraph after another.
+pub(crate) struct Book<'l> {
     pub(crate) findings: Vec<Finding>,
-    pub(crate) sources: Vec<Source>,
     pub(crate) passages: Vec<Passage>,
+    /// The ledger's sources of the attributions to come.
+    owners: &'l [usize],
     sentences: usize,
-    owners: Vec<usize>,
-    entered: usize,
     /// The finding whose quotation goes on.
     holder: Option<usize>,
 }
 
-impl Book {
-    pub(crate) fn new(Ledger { sources, owners }: Ledger) -> Book {
-        Book {
-            findings: Vec::new(),
-            sources,
-            passages: Vec::new(),
-            sentences: 0,
-            owners,
-            entered: 0,
-            holder: None,
-        }
+impl Book<'_> {
+    pub(crate) fn new(ledger: &Ledger) -> Book<'_> {
+        let (findings, passages) = (Vec::new(), Vec::new());
+        Book { findings, passages, owners: &ledger.owners, sentences: 0, holder: None }
     }
 
     /// Enters the next paragraph, which begins at byte `base`.
@@ -141,18 +134,8 @@ impl Book {
             && let Some(parts) = &mut self.findings[holder].parts
         {
             parts.content.push(far(&quote.span, base));
-            if let Some(owner) = parts.ledger {
-                self.sources[owner].words += quote.words as usize;
-            }
         }
         let before = self.findings.len();
-        let owners = &self.owners[self.entered..];
-        for (said, &owner) in digest.attributions.iter().zip(owners) {
-            let cue = &digest.findings[said.place as usize].span;
-            let source = &mut self.sources[owner];
-            source.mentions.push(far(said.source.as_ref().unwrap_or(cue), base));
-            source.words += said.words as usize;
-        }
         self.passages.extend(digest.passages.iter().map(|one| Passage {
             span: far(&one.span, base),
             words: one.words as usize,
@@ -160,9 +143,39 @@ impl Book {
             voice: digest.voice(one.whose, before, self.holder),
         }));
         self.sentences += digest.sentences();
-        self.holder = digest.add_to(&mut self.findings, base, before, owners, self.holder);
-        self.entered += digest.attributions.len();
+        self.holder = digest.add_to(&mut self.findings, base, before, self.owners, self.holder);
+        self.owners = &self.owners[digest.attributions.len()..];
     }
+}
+
+/// The sources of the ledger with where they are named, and how many words are theirs. `digests` are all of a text, each
+/// with the byte at which its paragraph begins.
+pub(crate) fn sources<'d>(
+    ledger: &Ledger,
+    digests: impl Iterator<Item = (usize, &'d Digest)>,
+) -> Vec<Source> {
+    let mut sources = ledger.sources.clone();
+    let mut owners = &ledger.owners[..];
+    // Whose quotation goes on.
+    let mut holder: Option<usize> = None;
+    for (base, digest) in digests {
+        if let (Some(holder), Some(quote)) = (holder, &digest.takes_up) {
+            sources[holder].words += quote.words as usize;
+        }
+        for (said, &owner) in digest.attributions.iter().zip(owners) {
+            let cue = &digest.findings[said.place as usize].span;
+            let source = &mut sources[owner];
+            source.mentions.push(far(said.source.as_ref().unwrap_or(cue), base));
+            source.words += said.words as usize;
+        }
+        holder = match digest.hands_on {
+            HandsOn::Nothing => None,
+            HandsOn::Own(local) => Some(owners[local as usize]),
+            HandsOn::Same => holder,
+        };
+        owners = &owners[digest.attributions.len()..];
+    }
+    sources
 }
 
 impl Stretch {

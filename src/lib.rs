@@ -22,6 +22,7 @@ pub mod quote;
 pub mod reason;
 pub mod report;
 pub mod sentence;
+pub mod session;
 pub mod span;
 pub mod token;
 #[cfg(target_arch = "wasm32")]
@@ -31,6 +32,7 @@ pub use analysis::Analysis;
 pub use document::Document;
 pub use finding::{Category, Finding, Voice};
 pub use report::{Report, Unit};
+pub use session::Session;
 
 /// Reads `text` and reports what it finds, in text order. Every string is acceptable.
 pub fn analyze(text: &str) -> Analysis {

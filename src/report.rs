@@ -446,7 +446,7 @@ impl<'t> Converter<'t> {
 }
 
 /// How many `unit`s the characters take that begin in these bytes.
-fn units_in(utf8: &[u8], unit: Unit) -> usize {
+pub(crate) fn units_in(utf8: &[u8], unit: Unit) -> usize {
     match unit {
         Unit::Byte => utf8.len(),
         // Every byte but a continuation begins a character.

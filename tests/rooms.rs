@@ -25,6 +25,7 @@ const WALK: &[&str] = &[
     "analysis",
     "reason",
     "report",
+    "session",
     "wasm",
 ];
 

@@ -1,0 +1,355 @@
+//! A text under edit: an edit reads again the paragraphs that it touches and no others. What reaches across paragraphs
+//! (quotations that go on, the source ledger, observations) is added up from the digests of the paragraphs.
+//!
+//! ```
+//! use obelize::Session;
+//!
+//! let mut session = Session::open("The dam may burst.\n\nNobody was hurt.");
+//! session.edit(8..11, "will");
+//! assert!(session.findings(0..session.len()).is_empty());
+//! ```
+
+mod tree;
+
+use crate::analysis::{Analysis, Book, Extent, Observation, Stretch, sources};
+use crate::digest::{Digest, HandsOn};
+use crate::finding::Finding;
+use crate::ledger::{Ledger, Source};
+use crate::observe::{OPENING, observations};
+use crate::paragraph::{Paragraph, paragraphs, reopens};
+use crate::quote::Reopens;
+use crate::report::{Unit, units_in};
+use std::cell::OnceCell;
+use std::collections::HashMap;
+use std::ops::Range;
+use tree::{Before, Id, Read, Segment, Tree};
+
+/// A text under edit. Offsets are in bytes.
+///
+/// An edit takes time that grows with the paragraphs it touches, and with the logarithm of the text. The joins of the
+/// source ledger and the observations are made when they are asked for, of what was found and not of the text.
+#[derive(Clone, Debug)]
+pub struct Session {
+    tree: Tree,
+    /// How often each outlet is named in the text.
+    outlets: HashMap<Box<str>, usize>,
+    ledger: OnceCell<Ledger>,
+}
+
+/// What an edit has changed: the stretch that was read again. The findings before it stand where they stood, those behind
+/// it have moved along; each is in the same kind of voice as before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Changed {
+    /// Where the stretch begins, in bytes.
+    pub start: usize,
+    /// Where it ended before, in bytes of the text as it was.
+    pub old_end: usize,
+    /// Where it ends now.
+    pub end: usize,
+    /// How many findings are before it.
+    pub first: usize,
+    /// How many findings were in it.
+    pub removed: usize,
+    /// How many are in it now.
+    pub inserted: usize,
+}
+
+impl Session {
+    /// Reads `text`. Every string is acceptable.
+    pub fn open(text: &str) -> Session {
+        let segments = segments(text, &[], Reopens::Never);
+        let mut outlets: HashMap<Box<str>, usize> = HashMap::new();
+        let read = segments.iter().filter_map(|segment| segment.read.as_ref());
+        for outlet in read.flat_map(|read| &read.digest.outlets) {
+            *outlets.entry(outlet.clone()).or_default() += 1;
+        }
+        Session { tree: Tree::new(segments), outlets, ledger: OnceCell::new() }
+    }
+
+    /// The length of the text, in bytes.
+    pub fn len(&self) -> usize {
+        self.tree.sum().bytes
+    }
+
+    /// Whether the text is empty.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The text as it is now, put together anew.
+    pub fn text(&self) -> String {
+        self.tree.all().map(|(_, segment)| &*segment.text).collect()
+    }
+
+    /// Puts `text` in the place of `range`.
+    ///
+    /// # Panics
+    /// If the range is not in the text, or not on `char` boundaries.
+    pub fn edit(&mut self, range: Range<usize>, text: &str) -> Changed {
+        assert!(
+            range.start <= range.end && range.end <= self.len(),
+            "{range:?} is not in the text"
+        );
+        let (id, mut from) = self.tree.find(range.start, |before| before.bytes);
+        let (mut touched, mut end, mut next) = (String::new(), from, Some(id));
+        while let Some(id) = next.filter(|_| end == from || end.bytes < range.end) {
+            next = self.take(id, &mut touched, &mut end);
+        }
+        touched.replace_range(range.start - from.bytes..range.end - from.bytes, text);
+        // What follows belongs to it until a paragraph is whole.
+        while let Some(id) = next.filter(|_| is_blank(&touched) || !touched.ends_with(LINE_BREAKS))
+        {
+            next = self.take(id, &mut touched, &mut end);
+        }
+        let mut previous = self.tree.previous(id);
+        // Blank lines at the end of a text go with the paragraph before them.
+        if is_blank(&touched)
+            && let Some(id) = previous
+        {
+            previous = self.take_before(id, &mut touched, &mut from);
+        }
+        // The paragraph before has been told whether this one takes up its quotation.
+        let opens = reopens(paragraphs(&touched).next().map(|(_, text)| text));
+        if let Some(id) = previous
+            && self.tree.segment(id).read.as_ref().is_some_and(|read| read.next != opens)
+        {
+            self.take_before(id, &mut touched, &mut from);
+        }
+        let next = next.and_then(|id| self.tree.segment(id).read.as_ref());
+        let next = next.map_or(Reopens::Never, |read| read.opens);
+        self.read_again(from, end, &touched, next)
+    }
+
+    /// Adds a segment to what an edit has touched; the one after it.
+    fn take(&self, id: Id, touched: &mut String, end: &mut Before) -> Option<Id> {
+        let segment = self.tree.segment(id);
+        touched.push_str(&segment.text);
+        end.step(segment);
+        self.tree.next(id)
+    }
+
+    /// Adds the segment before to what an edit has touched; the one before that.
+    fn take_before(&self, id: Id, touched: &mut String, from: &mut Before) -> Option<Id> {
+        let segment = self.tree.segment(id);
+        touched.insert_str(0, &segment.text);
+        from.step_back(segment);
+        self.tree.previous(id)
+    }
+
+    /// Puts `text` in the place of the segments between two places; `next` tells how the text behind it begins.
+    fn read_again(&mut self, from: Before, end: Before, text: &str, next: Reopens) -> Changed {
+        let old = self.tree.replace(from.segments..end.segments, |old| segments(text, old, next));
+        let (id, _) = self.tree.find(from.bytes, |before| before.bytes);
+        let mut inserted = 0;
+        let (mut names, mut said) = (Vec::new(), Vec::new());
+        for (before, segment) in self.tree.from(id, from) {
+            if before.bytes >= from.bytes + text.len() {
+                break;
+            }
+            let Some(Read { digest, .. }) = &segment.read else { continue };
+            inserted += digest.findings.len();
+            names.extend(&digest.names);
+            said.extend(digest.attributions.iter().map(|one| &one.named));
+            for outlet in &digest.outlets {
+                *self.outlets.entry(outlet.clone()).or_default() += 1;
+            }
+        }
+        let digests = || old.iter().filter_map(|one| Some(&one.read.as_ref()?.digest));
+        for outlet in digests().flat_map(|one| &one.outlets) {
+            if let Some(count) = self.outlets.get_mut(outlet) {
+                *count -= 1;
+                if *count == 0 {
+                    self.outlets.remove(outlet);
+                }
+            }
+        }
+        // The joins hold as long as the same is joined.
+        let old_said = digests().flat_map(|one| &one.attributions).map(|one| &one.named);
+        if !digests().flat_map(|one| &one.names).eq(names) || !old_said.eq(said) {
+            self.ledger.take();
+        }
+        Changed {
+            start: from.bytes,
+            old_end: end.bytes,
+            end: from.bytes + text.len(),
+            first: from.findings,
+            removed: end.findings - from.findings,
+            inserted,
+        }
+    }
+
+    /// The findings that reach into `range`, in text order. Places of other findings count from the start of the text.
+    pub fn findings(&self, range: Range<usize>) -> Vec<Finding> {
+        let ledger = self.ledger_joins();
+        let (id, start) = self.tree.find(range.start, |before| before.bytes);
+        let mut holder = self.holder(id, start);
+        let mut findings: Vec<Finding> = Vec::new();
+        for (before, segment) in self.tree.from(id, start) {
+            let Some(Read { digest, .. }) = &segment.read else { continue };
+            let base = before.bytes + segment.lead as usize;
+            if let (Some(holder), Some(quote)) = (holder, &digest.takes_up)
+                && let Some(at) = holder.checked_sub(start.findings)
+                && let Some(parts) = &mut findings[at].parts
+            {
+                parts.content.push(crate::digest::far(&quote.span, base));
+            }
+            if before.bytes < range.end {
+                let owners = &ledger.owners[before.attributions..];
+                holder = digest.add_to(&mut findings, base, before.findings, owners, holder);
+            } else if holder.is_none_or(|holder| holder < start.findings) {
+                break;
+            } else {
+                // A quotation of the last finding goes on.
+                holder =
+                    digest.handed_on(holder, before.findings).filter(|one| Some(*one) == holder);
+            }
+        }
+        findings.retain(|one| one.span.start < range.end && range.start < one.span.end);
+        findings
+    }
+
+    /// The finding that hands a quotation on to a segment.
+    fn holder(&self, id: Id, mut at: Before) -> Option<usize> {
+        let mut id = id;
+        loop {
+            id = self.tree.previous(id)?;
+            let segment = self.tree.segment(id);
+            at.step_back(segment);
+            let digest = &segment.read.as_ref()?.digest;
+            if digest.hands_on != HandsOn::Same {
+                return digest.handed_on(None, at.findings);
+            }
+        }
+    }
+
+    /// The source ledger, in order of first mention.
+    pub fn ledger(&self) -> Vec<Source> {
+        sources(self.ledger_joins(), self.digests())
+    }
+
+    /// What an editor may want to look at in the document as a whole.
+    pub fn observations(&self) -> Vec<Observation> {
+        self.observations_of(&self.ledger())
+    }
+
+    /// How much text there is.
+    pub fn extent(&self) -> Extent {
+        Extent::of(self.tree.sum())
+    }
+
+    /// The longest stretch of whole sentences in which nobody is said to say anything.
+    pub fn unattributed(&self) -> Option<Stretch> {
+        Stretch::unattributed(self.tree.sum())
+    }
+
+    /// Everything that was found, put together anew: what [`crate::analyze`] finds in the same text.
+    pub fn analysis(&self) -> Analysis {
+        let mut book = Book::new(self.ledger_joins());
+        for (base, digest) in self.digests() {
+            book.add(base, digest);
+        }
+        let sources = self.ledger();
+        Analysis {
+            findings: book.findings,
+            observations: self.observations_of(&sources),
+            sources,
+            passages: book.passages,
+            extent: self.extent(),
+            unattributed: self.unattributed(),
+        }
+    }
+
+    /// The byte at which the UTF-16 code unit number `units` stands; one inside a character counts as its start.
+    pub fn byte_of(&self, units: usize) -> usize {
+        let (id, before) = self.tree.find(units, |before| before.units);
+        let text = &self.tree.segment(id).text;
+        let mut rest = units.saturating_sub(before.units);
+        let mut letters = text.char_indices();
+        let at = letters.find(|(_, letter)| {
+            let is_here = rest < letter.len_utf16();
+            rest = rest.saturating_sub(letter.len_utf16());
+            is_here
+        });
+        before.bytes + at.map_or(text.len(), |(at, _)| at)
+    }
+
+    /// How many UTF-16 code units stand before byte `at`, a `char` boundary.
+    pub fn units_before(&self, at: usize) -> usize {
+        let (id, before) = self.tree.find(at, |before| before.bytes);
+        let head = &self.tree.segment(id).text.as_bytes()[..at - before.bytes];
+        before.units + units_in(head, Unit::Utf16)
+    }
+
+    /// The paragraphs' digests, with where each paragraph begins.
+    fn digests(&self) -> impl Iterator<Item = (usize, &Digest)> {
+        self.tree.all().filter_map(|(before, segment)| {
+            Some((before.bytes + segment.lead as usize, &segment.read.as_ref()?.digest))
+        })
+    }
+
+    fn ledger_joins(&self) -> &Ledger {
+        self.ledger.get_or_init(|| {
+            Ledger::of(
+                self.digests().flat_map(|(_, one)| &one.names),
+                self.digests().flat_map(|(_, one)| &one.attributions).map(|one| &one.named),
+            )
+        })
+    }
+
+    fn observations_of(&self, sources: &[Source]) -> Vec<Observation> {
+        let segments = self.tree.all().filter_map(|(before, segment)| {
+            let base = before.bytes + segment.lead as usize;
+            Some(Paragraph::read(segment.paragraph(), base, segment.read.as_ref()?.next))
+        });
+        let opening: Vec<Paragraph<'_>> = segments.take(OPENING).collect();
+        observations(sources, self.outlets.keys().map(|outlet| &**outlet), &opening)
+    }
+}
+
+/// What ends a line.
+const LINE_BREAKS: [char; 7] = ['\n', '\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
+fn is_blank(text: &str) -> bool {
+    paragraphs(text).next().is_none()
+}
+
+/// The segments of `text`. Paragraphs at its ends that are as they were at the ends of `old` are not read again; `next`
+/// tells how the text behind it begins.
+fn segments(text: &str, old: &[Segment], next: Reopens) -> Vec<Segment> {
+    let lines: Vec<(usize, &str)> = paragraphs(text).collect();
+    let same = |(line, old): (&(usize, &str), &Segment)| line.1 == old.paragraph();
+    let head = lines.iter().zip(old.iter()).take_while(|both| same(*both)).count();
+    let most = lines.len().min(old.len()) - head;
+    let tail =
+        lines.iter().rev().zip(old.iter().rev()).take(most).take_while(|both| same(*both)).count();
+    let mut segments: Vec<Segment> = Vec::with_capacity(lines.len().max(1));
+    let mut from = 0;
+    for (number, (start, line)) in lines.iter().enumerate() {
+        let follows = lines.get(number + 1);
+        let end = follows.map_or(text.len(), |(start, _)| *start);
+        let next = follows.map_or(next, |(_, line)| reopens(Some(line)));
+        let known = if number < head {
+            Some(number)
+        } else {
+            (number + tail >= lines.len()).then(|| number + old.len() - lines.len())
+        };
+        let known = known.and_then(|at| old[at].read.as_ref()).filter(|read| read.next == next);
+        let digest = known.map_or_else(
+            || Digest::of(&Paragraph::read(line, 0, next)),
+            |read| read.digest.clone(),
+        );
+        segments.push(Segment {
+            text: text[from..end].into(),
+            lead: (start - from) as u32,
+            length: line.len() as u32,
+            units: units_in(&text.as_bytes()[from..end], Unit::Utf16) as u32,
+            read: Some(Read { digest, opens: reopens(Some(line)), next }),
+        });
+        from = end;
+    }
+    if segments.is_empty() {
+        let units = units_in(text.as_bytes(), Unit::Utf16) as u32;
+        segments.push(Segment { text: text.into(), units, ..Segment::default() });
+    }
+    segments
+}
