@@ -214,13 +214,20 @@ impl Digest {
             .iter()
             .rfind(|quote| quote.depth == 0)
             .filter(|quote| quote.flaw == Flaw::Continues);
-        let hands_on = left_open.map_or(HandsOn::Nothing, |quote| {
-            match paragraph.holders.of(&quote.inner, None) {
+        // "He wrote:", and what he wrote is the next paragraph.
+        let leads_on = || {
+            let last = paragraph.attributions.len().checked_sub(1)?;
+            let one = &paragraph.attributions[last];
+            let at_end = one.cue.end as usize + 1 >= paragraph.tokens.len();
+            (one.content.is_empty() && one.source.is_some() && at_end).then_some(last as u32)
+        };
+        let led_on = || leads_on().map_or(HandsOn::Nothing, HandsOn::Own);
+        let hands_on =
+            left_open.map_or_else(led_on, |quote| match paragraph.holders.of(&quote.inner, None) {
                 Some(local) => HandsOn::Own(local as u32),
                 None if taken_up.as_ref() == Some(&quote.inner) => HandsOn::Same,
                 None => HandsOn::Nothing,
-            }
-        });
+            });
         // In tokens that begin at `start`.
         let whose = |start: u32, voice: LocalVoice| match voice {
             LocalVoice::Own => Whose::Own,
@@ -378,7 +385,7 @@ pub fn far(near: &Range<u32>, base: usize) -> Span {
     Span::new(base + near.start as usize, base + near.end as usize)
 }
 
-/// Ties a hedge to the attribution on the same words: "police believe" is both, on one card.
+/// Ties a hedge or a loaded term to the attribution on the same words: "police believe" is both, on one card.
 fn link(findings: &mut [Found]) {
     for at in 0..findings.len() {
         if findings[at].category != Category::Attribution {
@@ -388,7 +395,7 @@ fn link(findings: &mut [Found]) {
         let mut around = at.saturating_sub(4)..(at + 5).min(findings.len());
         let hedge = around.find(|&other| {
             let other = &findings[other];
-            other.category == Category::Hedge
+            matches!(other.category, Category::Hedge | Category::LoadedTerm)
                 && other.span.start < span.end
                 && span.start < other.span.end
         });

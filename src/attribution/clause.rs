@@ -202,6 +202,8 @@ impl<'p, 't> Clauses<'p, 't> {
                         | named::MANY
                         | named::MOST
                         | named::SEVERAL
+                        | named::ONE
+                        | named::ANOTHER
                 ) =>
             {
                 Some(last..end)
@@ -736,7 +738,11 @@ impl<'p, 't> Clauses<'p, 't> {
                     at == start
                         || matches!(
                             self.tag(at - 1),
-                            Tag::Preposition | Tag::And | Tag::Determiner | Tag::Possessive
+                            Tag::Preposition
+                                | Tag::And
+                                | Tag::Determiner
+                                | Tag::Possessive
+                                | Tag::To
                         )
                 }
                 Tag::Pronoun => {
@@ -1038,11 +1044,19 @@ fn tag(
         _ => {}
     }
     let capital = token.is_capital() && paragraph.shape != Shape::TitleCase;
-    if capital && !starts && !classes.any(Classes::of(&[Class::Be, Class::Pronoun])) {
+    // "MPs", "the CEO": the office, in capitals.
+    let office = capital
+        && classes.any(Classes::of(&[Class::Official, Class::Expert]))
+        && token.text(paragraph.text).as_bytes()[1..].first().is_some_and(u8::is_ascii_uppercase);
+    if capital && !starts && !office && !classes.any(Classes::of(&[Class::Be, Class::Pronoun])) {
+        return Tag::Name;
+    }
+    // A word that only stands in some phrase of the lexicon: a capital makes a name of it.
+    if token.is_capital() && classes.0 & !Classes::of(&[Class::Outlet, Class::Anchor]).0 == 0 {
         return Tag::Name;
     }
     if classes.0 & !Classes::of(&[Class::Outlet]).0 == 0 {
-        return if token.is_capital() { Tag::Name } else { open_class(paragraph, token, previous) };
+        return open_class(paragraph, token, previous);
     }
     let has = |class| classes.has(class);
     if has(Class::Negation)

@@ -2,7 +2,7 @@
 
 use super::clause::{Clauses, Tag, ends_with_pause};
 use super::cue::{Found, Where};
-use super::{Attribution, Form, source};
+use super::{Attribution, Form, SourceKind, source};
 use crate::lexicon::named;
 use crate::quote::Flaw;
 use std::ops::Range;
@@ -120,6 +120,15 @@ impl Measure<'_, '_, '_> {
         start..self.object_end(start, self.aside_end(start, self.cut(start, end)))
     }
 
+    /// Where the source's own circumstances begin: "…, speaking on condition of anonymity", "…, asking not to be named".
+    fn is_condition(&self, at: u32) -> bool {
+        let clauses = self.clauses;
+        clauses.text(at) == "speaking"
+            || clauses.text(at) == "asking"
+                && at + 1 < clauses.len()
+                && clauses.tag(at + 1) == Tag::Not
+    }
+
     /// "Feld, who said she had no debts, | paid in cash": what is said in a relative clause ends with it.
     fn aside_end(&self, start: u32, end: u32) -> u32 {
         let clauses = self.clauses;
@@ -129,14 +138,12 @@ impl Measure<'_, '_, '_> {
                 && clauses.tag(source.start) == Tag::Relative
                 && clauses.tag(source.start - 1) == Tag::Comma
         });
-        if !relative {
-            return end;
-        }
         (start + 1..end)
             .find(|&at| {
                 clauses.tag(at) == Tag::Comma && {
                     let next = clauses.past_adverbs(at + 1, end);
-                    next < end && clauses.tag(next).is_verbal()
+                    next < end
+                        && (relative && clauses.tag(next).is_verbal() || self.is_condition(next))
                 }
             })
             .unwrap_or(end)
@@ -256,7 +263,18 @@ impl Measure<'_, '_, '_> {
                 lead.start..end
             };
         }
-        self.floor(sentence.start).max(aside).min(end)..end
+        // "A spokesman said the talks had failed, the agency reported": the agency reported all of it.
+        let one = &self.found[self.number];
+        let relayed = matches!(one.kind, SourceKind::NamedOrganization | SourceKind::Role)
+            && self.found[..self.number].last().is_some_and(|last| {
+                last.sentence == one.sentence
+                    && last.form == Form::SourceCueContent
+                    && last.frame.start == sentence.start
+                    && last.kind != SourceKind::Pronoun
+                    && !(last.frame.end..end).any(|at| clauses.tag(at) == Tag::Comma)
+            });
+        let floor = if relayed { sentence.start } else { self.floor(sentence.start) };
+        floor.max(aside).min(end)..end
     }
 
     /// Whether words before a quotation in its sentence belong to what was said ("The plan is “dead,” he said").
@@ -304,8 +322,18 @@ impl Measure<'_, '_, '_> {
         let clauses = self.clauses;
         let before = self.floor(sentence.start).min(clause.start)..clause.start;
         let mut after_start = clause.end;
-        while after_start < sentence.end && clauses.tag(after_start) == Tag::Comma {
-            after_start += 1;
+        let next = self.found.get(self.number + 1);
+        while after_start < sentence.end {
+            if clauses.tag(after_start) == Tag::Comma {
+                after_start += 1;
+            } else if let Some(next) = next
+                .filter(|next| next.frame.start == after_start && next.form == Form::AccordingTo)
+            {
+                // "As S writes, | citing T, | the bridge was hit"
+                after_start = next.frame.end;
+            } else {
+                break;
+            }
         }
         let after = if after_start < sentence.end {
             self.after(after_start, sentence)

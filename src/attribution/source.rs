@@ -170,6 +170,9 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
             {
                 return SourceKind::Vague;
             }
+            Tag::Determiner if matches!(first_word, named::ONE | named::ANOTHER) => {
+                return SourceKind::Anonymous;
+            }
             Tag::Determiner => return SourceKind::Pronoun,
             _ => {}
         }
