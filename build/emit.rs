@@ -58,7 +58,7 @@ impl Packed {
 fn named(vocabulary: &Vocabulary) -> String {
     let mut code = String::from("use super::WordId;\n");
     for word in crate::words::class::NAMED {
-        let name = word.replace('\'', "CLITIC_").to_uppercase();
+        let name = word.replace('\'', "CLITIC_").replace('-', "_").to_uppercase();
         writeln!(
             code,
             "#[allow(dead_code)] pub(crate) const {name}: WordId = WordId({});",

@@ -72,6 +72,10 @@ classes! {
     CueNoun = "cue-noun",
     /// A common verb that does not report; its past and -s forms.
     Verb = "verb",
+    /// After it, words in quotation marks are a word, a title, a sign or an answer ("the word", "titled").
+    WordNoun = "word-noun",
+    /// It says what somebody takes a thing for; quoted words near it are theirs ("branded", "hailed").
+    NamingVerb = "naming-verb",
     // From here on: by shape or place.
     Number = "number",
     Capital = "capital",
@@ -335,6 +339,11 @@ pub const NAMED: &[&str] = &[
     "can",
     "could",
     "ca",
+    "word",
+    "term",
+    "phrase",
+    "known",
+    "so-called",
 ];
 
 /// What tells one packed lexicon from another, and a whole one from a part: FNV-1a, 64 bits, of its bytes.
