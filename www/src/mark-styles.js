@@ -5,6 +5,8 @@
  * @import { Category, Emphasis } from "./types.js"
  */
 
+import { CATEGORIES } from "./protocol.js";
+
 /**
  * @typedef {object} Look
  * @property {string} line      `text-decoration-style`
@@ -59,13 +61,20 @@ function line(category, { line, color }, thickness) {
     + `text-underline-offset:var(--obelize-${category}-offset,3px);`;
 }
 
+/** How a mark looks, as declarations. @param {Category} category @param {"own" | "muted"} voice */
+export function lookOf(category, voice) {
+  const look = LOOKS[category];
+  if (voice === "muted") return line(category, look, "1px");
+  return `${line(category, look, look.thickness)}background-color:${themed(`${category}-bg`, look.tint)};${letters}`;
+}
+
 /** The sheet adopted by every root with marks in it. */
 export function sheetText() {
   const looks = Object.entries(LOOKS);
   return [
-    ...looks.map(([category, look]) => rule(category, `${line(category, look, look.thickness)}background-color:${themed(`${category}-bg`, look.tint)};${letters}`)),
+    ...CATEGORIES.map((category) => rule(category, lookOf(category, "own"))),
     ...looks.map(([category, look]) => rule(`${category}-line`, line(category, look, look.thickness))),
-    ...looks.map(([category, look]) => rule(`${category}-muted`, line(category, look, "1px"))),
+    ...CATEGORIES.map((category) => rule(`${category}-muted`, lookOf(category, "muted"))),
     ...Object.entries(EMPHASES).map(([emphasis, pair]) => rule(emphasis, `background-color:${themed(`${emphasis}-bg`, pair)};${letters}`)),
     `@media (forced-colors:active){${[
       ...LAYERS.map((layer) => rule(layer, "background-color:Canvas;color:CanvasText;text-decoration-color:CanvasText")),

@@ -101,7 +101,8 @@ impl Run {
         if wasm || wants(Part::Page) || wants(Part::Browser) || wants(Part::Editors) {
             ready &= self.check("set-up", "npm packages", tools::npm);
         }
-        if wants(Part::Editors) {
+        // The adapters' types are the editors' own.
+        if wants(Part::Page) || wants(Part::Editors) {
             ready &= self.check("set-up", "editors from npm", tools::editors);
         }
         if browsers {

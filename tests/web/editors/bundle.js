@@ -28,7 +28,9 @@ export async function bundle() {
   await build({
     entryPoints: Object.fromEntries(names.map((name) => [name, join(here, name, "page.js")])),
     outdir: staging, bundle: true, format: "esm", target: "es2022", conditions: ["production"], minifySyntax: true,
-    define: { "process.env.NODE_ENV": '"production"', global: "globalThis" }, loader: { ".css": "text", ".ttf": "empty" },
+    define: { "process.env.NODE_ENV": '"production"', global: "globalThis" }, loader: { ".ttf": "dataurl" },
+    // The adapters are bundled with their editors, whose packages they import.
+    nodePaths: [join(here, "node_modules")], external: ["./engine/obelize.js"],
     legalComments: "none", logLevel: "warning", logOverride: { "package.json": "silent" },
   });
   await writeFile(join(staging, "done"), "");
@@ -41,5 +43,7 @@ async function state() {
   const hash = createHash("sha256");
   const files = [...(await readdir(here)).filter((name) => /\.(js|json)$/.test(name)), ...(await Promise.all(names.map(async (name) => (await readdir(join(here, name))).map((file) => join(name, file))))).flat()].sort();
   for (const file of files.filter((name) => !/(test|bundle|steps|limits)\.js$/.test(name))) hash.update(file).update(await readFile(join(here, file)));
+  const widget = await readdir(join(repository, "www/src"), { recursive: true });
+  for (const file of widget.filter((name) => name.endsWith(".js") && !name.startsWith("engine/")).sort()) hash.update(file).update(await readFile(join(repository, "www/src", file)));
   return hash.digest("hex").slice(0, 16);
 }

@@ -3,8 +3,11 @@
  * The widget in editors from npm: editors × engines × steps. `EDITORS` names some of them; the table comes last.
  */
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { after } from "node:test";
 import { eachEngine, engines } from "../harness/engines.js";
+import { repository } from "../harness/server.js";
 import { bundle, names } from "./bundle.js";
 import { limits } from "./limits.js";
 import { steps } from "./steps.js";
@@ -22,12 +25,12 @@ for (const name of chosen) {
   eachEngine(name, async ({ page, engine }) => {
     await page.open("/editor.html");
     await page.until(() => "bench" in window);
-    const plain = await page.evaluate(() => window.bench.plain);
+    const offer = await page.evaluate(() => ({ plain: window.bench.plain, itself: window.bench.itself }));
     /** @type {string[]} */
     const failures = [];
     for (const { id, play, without } of steps) {
       const key = `${name} ${engine} ${id}`;
-      const reason = without?.({ plain, engine });
+      const reason = without?.({ ...offer, engine });
       if (reason) { cells.set(key, "–"); continue; }
       const limit = limits.find(({ editor, engine: where = engine, step }) => editor === name && where === engine && step === id);
       const error = await play(page, engine).then(() => null, (/** @type {Error} */ error) => error);
@@ -60,8 +63,13 @@ after(() => {
 });
 
 /** @param {string} name */
+function stylesheet(name) {
+  return existsSync(join(repository, folder, `${name}.css`)) ? `<link rel="stylesheet" href="/editors/${name}.css">` : "";
+}
+
+/** @param {string} name */
 function html(name) {
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="stylesheet" href="/tests/editors.css">
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><link rel="stylesheet" href="/tests/editors.css">${stylesheet(name)}
     <main></main><script type="module" src="/editors/${name}.js"></script><script type="module">
     while (!window.editor) await new Promise((resolve) => setTimeout(resolve, 20));
     await import("/tests/editors.fixture.js");</script></html>`;

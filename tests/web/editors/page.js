@@ -9,6 +9,9 @@
  * @property {object} [options]         options of `attach`
  * @property {() => unknown} [bold]     makes the selection bold, where no key does
  * @property {() => unknown} [undo]     the browser's own undo, where that is the editor's
+ * @property {(options: object) => object} [lay]  an adapter's way to a lens
+ * @property {() => string[]} [painted]  words that the editor itself has painted for an adapter
+ * @property {() => void} [focus]        if not by the root
  * @property {boolean} [plain]          it knows no bold
  */
 
