@@ -1,5 +1,6 @@
 //! The analysis: findings in text order, the source ledger, observations, counts. It counts; it does not grade.
 
+use crate::detect::Detected;
 use crate::digest::{Digest, HandsOn, Sum, far};
 use crate::document::Document;
 use crate::finding::{Finding, Voice};
@@ -62,8 +63,19 @@ pub struct Extent {
 impl Analysis {
     /// What was found in a document.
     pub fn of(document: &Document<'_>) -> Analysis {
+        Analysis::amended(document, |_, _| {})
+    }
+
+    /// The same, with what was detected in each paragraph, by its number, amended before it is put in order.
+    pub(crate) fn amended(
+        document: &Document<'_>,
+        mut amend: impl FnMut(usize, &mut Vec<Detected>),
+    ) -> Analysis {
+        let digest = |(number, one): (usize, &Paragraph<'_>)| {
+            (one.base, Digest::amended(one, |detected| amend(number, detected)))
+        };
         let digests: Vec<(usize, Digest)> =
-            document.paragraphs.iter().map(|one| (one.base, Digest::of(one))).collect();
+            document.paragraphs.iter().enumerate().map(digest).collect();
         let opening = document.paragraphs.len().min(OPENING);
         Analysis::sum(&digests, &document.paragraphs[..opening])
     }

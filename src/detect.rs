@@ -17,6 +17,9 @@ pub struct Detected {
     pub category: Category,
     /// The marked tokens.
     pub tokens: Range<u32>,
+    /// What is marked, in bytes of the paragraph, where it is not whole tokens.
+    #[cfg(feature = "house-style")]
+    pub span: Option<Range<u32>>,
     /// The entry behind it.
     pub entry: Option<EntryId>,
     /// The rule's id.
@@ -27,6 +30,18 @@ pub struct Detected {
     pub voice: LocalVoice,
     /// Of an attribution: its number in the paragraph.
     pub attribution: Option<usize>,
+}
+
+impl Detected {
+    /// What is marked, in bytes of the paragraph.
+    pub(crate) fn near(&self, paragraph: &Paragraph<'_>) -> Range<u32> {
+        #[cfg(feature = "house-style")]
+        if let Some(span) = &self.span {
+            return span.clone();
+        }
+        let span = paragraph.span(&self.tokens);
+        (span.start - paragraph.base) as u32..(span.end - paragraph.base) as u32
+    }
 }
 
 /// What a detector is.

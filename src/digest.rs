@@ -4,7 +4,7 @@
 //! Offsets are in bytes from the paragraph's start.
 
 use crate::attribution::{SourceKind, Stance};
-use crate::detect;
+use crate::detect::{self, Detected};
 use crate::document::LocalVoice;
 use crate::finding::{Category, Finding, Parts, Voice};
 use crate::ledger::{self, FullName, Named};
@@ -191,6 +191,14 @@ struct Run {
 impl Digest {
     /// Runs every detector over a paragraph, and keeps what has to be kept.
     pub fn of(paragraph: &Paragraph<'_>) -> Digest {
+        Digest::amended(paragraph, |_| {})
+    }
+
+    /// The same, with what was detected amended before it is put in order. Attributions must stay, all of them.
+    pub(crate) fn amended(
+        paragraph: &Paragraph<'_>,
+        amend: impl FnOnce(&mut Vec<Detected>),
+    ) -> Digest {
         let near = |tokens: &Range<u32>| {
             let span = paragraph.span(tokens);
             (span.start - paragraph.base) as u32..(span.end - paragraph.base) as u32
@@ -199,9 +207,10 @@ impl Digest {
         for detect in detect::ALL {
             detect(paragraph, &mut detected);
         }
+        amend(&mut detected);
         // By place, then length, then category: 32, 24 and 3 bits.
         order::by_key(&mut detected, |one| {
-            let span = near(&one.tokens);
+            let span = one.near(paragraph);
             let length = u64::from((span.end - span.start).min((1 << 24) - 1));
             u64::from(span.start) << 27 | length << 3 | one.category as u64
         });
@@ -256,7 +265,7 @@ impl Digest {
                     places[local] = place;
                 }
                 Found {
-                    span: near(&one.tokens),
+                    span: one.near(paragraph),
                     category: one.category,
                     entry: one.entry,
                     rule: one.rule,

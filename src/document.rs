@@ -1,6 +1,7 @@
 //! The document: every paragraph read, built once, read-only. Whose voice is this span?
 
 use crate::paragraph::{Paragraph, paragraphs, reopens};
+use crate::token::Token;
 use std::ops::Range;
 
 /// A text, read.
@@ -20,11 +21,19 @@ impl<'t> Document<'t> {
 
     /// The paragraphs of `text`, each read when it is asked for.
     pub fn paragraphs(text: &'t str) -> impl Iterator<Item = Paragraph<'t>> {
+        Document::paragraphs_with(text, |_, _| {})
+    }
+
+    /// The same, the tokens of each paragraph amended before anything is made of them.
+    pub(crate) fn paragraphs_with(
+        text: &'t str,
+        amend: impl Fn(&str, &mut [Token]),
+    ) -> impl Iterator<Item = Paragraph<'t>> {
         let mut lines = paragraphs(text).peekable();
         std::iter::from_fn(move || {
             let (base, line) = lines.next()?;
             let next = lines.peek().map(|(_, line)| *line);
-            Some(Paragraph::read(line, base, reopens(next)))
+            Some(Paragraph::read_with(line, base, reopens(next), |tokens| amend(line, tokens)))
         })
     }
 }

@@ -22,10 +22,13 @@ pub enum Category {
     LoadedTerm,
     /// Quotation marks around words that nobody is said to have said.
     ScareQuote,
+    /// Of a category that a newsroom made its own; its id is the finding's kind.
+    #[cfg(feature = "house-style")]
+    HouseStyle,
 }
 
 impl Category {
-    /// Every category, in order of number.
+    /// Every category of Obelize, in order of number.
     pub const ALL: [Category; 5] = [
         Category::Hedge,
         Category::Booster,
@@ -36,6 +39,10 @@ impl Category {
 
     /// Its id: file, JSON, CSS.
     pub const fn id(self) -> &'static str {
+        #[cfg(feature = "house-style")]
+        if matches!(self, Category::HouseStyle) {
+            return "house-style";
+        }
         crate::lexicon::CATEGORIES[self as usize]
     }
 }

@@ -8,6 +8,12 @@ use crate::token::Token;
 #[allow(dead_code)]
 #[path = "lexicon/class.rs"]
 mod class;
+#[cfg(feature = "house-style")]
+#[path = "lexicon/inflect.rs"]
+pub(crate) mod inflect;
+#[cfg(feature = "house-style")]
+#[path = "lexicon/notation.rs"]
+pub(crate) mod notation;
 mod text;
 mod unpack;
 
@@ -26,6 +32,8 @@ pub fn packed() -> &'static [u8] {
 }
 
 pub use class::Class;
+#[cfg(feature = "house-style")]
+pub(crate) use class::{CASES, CONDITIONS};
 pub(crate) use class::{
     CATEGORIES, CUE_FORMS as CUE_FORM_IDS, FRAMES, HASH_SEED, KINDS, hash_step, item,
 };
@@ -266,6 +274,37 @@ pub(crate) fn cue_forms(word: WordId) -> &'static [CueForm] {
 /// The cue of a number found in a [`CueForm`].
 pub(crate) fn cue(number: u16) -> &'static Cue {
     &tables().cues[number as usize]
+}
+
+/// How many numbers words have; the first one is that of no word.
+#[cfg(feature = "house-style")]
+pub(crate) fn words() -> usize {
+    tables().classes.len()
+}
+
+/// The forms of the reporting verb `base`, with what each can be; none if there is no such verb.
+#[cfg(feature = "house-style")]
+pub(crate) fn verb_forms(base: &str) -> Vec<(WordId, u8)> {
+    let plain = |form: &&CueForm| {
+        let cue = cue(form.cue);
+        !cue.noun && cue.particles[0] == WordId::UNKNOWN
+    };
+    let Some(verb) =
+        cue_forms(word(base)).iter().filter(plain).find(|form| form.forms & form::BASE != 0)
+    else {
+        return Vec::new();
+    };
+    (1..words() as u16)
+        .flat_map(|number| cue_forms(WordId(number)))
+        .filter(|form| form.cue == verb.cue)
+        .map(|form| (form.word, form.forms))
+        .collect()
+}
+
+/// Some word of exactly these classes.
+#[cfg(feature = "house-style")]
+pub(crate) fn word_of(classes: Classes) -> Option<WordId> {
+    (1..words() as u16).map(WordId).find(|word| word.classes() == classes)
 }
 
 /// Whether `token` is of class `number` as far as the token alone can tell; place classes are the matcher's.

@@ -11,6 +11,8 @@ pub mod detect;
 pub mod digest;
 pub mod document;
 pub mod finding;
+#[cfg(feature = "house-style")]
+pub mod house_style;
 pub mod ledger;
 pub mod lexicon;
 pub mod observe;

@@ -45,8 +45,19 @@ pub enum Shape {
 impl<'t> Paragraph<'t> {
     /// Reads one paragraph that begins at byte `base` of the whole text.
     pub fn read(text: &'t str, base: usize, reopens: Reopens) -> Self {
+        Paragraph::read_with(text, base, reopens, |_| {})
+    }
+
+    /// The same, its tokens amended before anything is made of them.
+    pub(crate) fn read_with(
+        text: &'t str,
+        base: usize,
+        reopens: Reopens,
+        amend: impl FnOnce(&mut [Token]),
+    ) -> Self {
         let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
         token::tokenize(text, &mut tokens);
+        amend(&mut tokens);
         let sentences = sentence::sentences(text, &tokens);
         let quotes = quote::quotes(text, &tokens, &sentences, reopens);
         for quote in &quotes {

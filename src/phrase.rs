@@ -2,7 +2,7 @@
 //!
 //! Among the entries of one category the longest phrase wins, then the first; categories do not compete.
 
-use crate::lexicon::{self, Class, Classes, Entry, EntryId, Pattern, WordId, item};
+use crate::lexicon::{self, Class, Classes, Entry, EntryId, WordId, item};
 use crate::order;
 use crate::paragraph::{Paragraph, Shape};
 use crate::token::{Token, TokenKind};
@@ -41,12 +41,7 @@ pub fn phrases(
 ) -> Vec<Phrase> {
     let mut found = Vec::new();
     for sentence in sentences {
-        let reading = Reading {
-            text: paragraph,
-            tokens,
-            sentence: sentence.start as usize..sentence.end as usize,
-            shape,
-        };
+        let reading = Reading::new(paragraph, tokens, sentence, shape);
         for at in reading.sentence.clone() {
             if tokens[at].is_anchor() {
                 reading.at_anchor(at, tokens[at].word, &mut found);
@@ -63,12 +58,7 @@ pub(crate) fn holds(
     entry: EntryId,
     whole: &Range<u32>,
 ) -> bool {
-    let reading = Reading {
-        text: paragraph.text,
-        tokens: &paragraph.tokens,
-        sentence: sentence.start as usize..sentence.end as usize,
-        shape: paragraph.shape,
-    };
+    let reading = Reading::new(paragraph.text, &paragraph.tokens, sentence, paragraph.shape);
     reading.conditions(entry.entry(), &(whole.start as usize..whole.end as usize))
 }
 
@@ -100,17 +90,51 @@ fn settle(mut found: Vec<Phrase>) -> Vec<Phrase> {
     kept
 }
 
-struct Reading<'p> {
+/// One sentence, read for phrases.
+pub(crate) struct Reading<'p> {
     text: &'p str,
     tokens: &'p [Token],
-    sentence: Range<usize>,
+    /// Its tokens.
+    pub(crate) sentence: Range<usize>,
     shape: Shape,
+    /// The words of the paragraph's tokens by the numbers of a house style, which knows more of them; or none.
+    #[cfg(feature = "house-style")]
+    pub(crate) words: &'p [u16],
 }
 
-impl Reading<'_> {
+impl<'p> Reading<'p> {
+    pub(crate) fn new(
+        text: &'p str,
+        tokens: &'p [Token],
+        sentence: &Range<u32>,
+        shape: Shape,
+    ) -> Reading<'p> {
+        Reading {
+            text,
+            tokens,
+            sentence: sentence.start as usize..sentence.end as usize,
+            shape,
+            #[cfg(feature = "house-style")]
+            words: &[],
+        }
+    }
+
+    fn word(&self, at: usize) -> u16 {
+        #[cfg(feature = "house-style")]
+        if let Some(word) = self.words.get(at) {
+            return *word;
+        }
+        self.tokens[at].word.0
+    }
+
     fn at_anchor(&self, at: usize, word: WordId, found: &mut Vec<Phrase>) {
         for pattern in lexicon::patterns(word) {
-            let Some((whole, marked)) = self.pattern(pattern, at) else { continue };
+            let marks = pattern.from as usize..pattern.to as usize;
+            let Some((whole, marked)) =
+                self.pattern(pattern.items(), pattern.anchor as usize, marks, at)
+            else {
+                continue;
+            };
             let id = EntryId(pattern.entry);
             let entry = id.entry();
             let settled = |phrase: &Phrase| {
@@ -121,7 +145,7 @@ impl Reading<'_> {
             if found.iter().rev().take(4).any(settled) {
                 continue;
             }
-            if self.case(entry, &marked) && self.conditions(entry, &whole) {
+            if self.case(entry.case, entry.category, &marked) && self.conditions(entry, &whole) {
                 found.push(Phrase {
                     entry: id,
                     marked: marked.start as u32..marked.end as u32,
@@ -131,10 +155,14 @@ impl Reading<'_> {
         }
     }
 
-    /// The tokens that `pattern` takes if its anchor stands at `at`, and those of them that it marks.
-    fn pattern(&self, pattern: &Pattern, at: usize) -> Option<(Range<usize>, Range<usize>)> {
-        let items = pattern.items();
-        let anchor = pattern.anchor as usize;
+    /// The tokens that a pattern takes if its anchor stands at `at`, and those of them that it marks.
+    pub(crate) fn pattern(
+        &self,
+        items: &[u16],
+        anchor: usize,
+        marks: Range<usize>,
+        at: usize,
+    ) -> Option<(Range<usize>, Range<usize>)> {
         // Where each item landed; an optional item that is absent takes no room.
         let mut places = [0usize; 13];
         let mut next = at;
@@ -156,7 +184,7 @@ impl Reading<'_> {
             }
             places[index] = first;
         }
-        let marked = places[pattern.from as usize]..places[pattern.to as usize];
+        let marked = places[marks.start]..places[marks.end];
         (marked.start < marked.end).then_some((first..next, marked))
     }
 
@@ -164,7 +192,7 @@ impl Reading<'_> {
     fn is(&self, at: usize, one: u16) -> bool {
         let token = &self.tokens[at];
         let Some(class) = item::class(one) else {
-            return token.word.0 == one & item::MASK;
+            return self.word(at) == one & item::MASK;
         };
         match class {
             v if v == Class::End as u16 => token.kind == TokenKind::Stop,
@@ -187,17 +215,25 @@ impl Reading<'_> {
     }
 
     fn conditions(&self, entry: &Entry, whole: &Range<usize>) -> bool {
-        lexicon::conditions(entry).all(|condition| {
-            let mut sequences = condition.sequences();
-            match condition.number {
-                0 => sequences.any(|sequence| self.follows(whole.end, sequence)),
-                1 => !sequences.any(|sequence| self.follows(whole.end, sequence)),
-                2 => sequences.any(|sequence| self.precedes(whole.start, sequence)),
-                3 => !sequences.any(|sequence| self.precedes(whole.start, sequence)),
-                4 => sequences.any(|sequence| self.stands_near(whole, sequence)),
-                _ => !sequences.any(|sequence| self.stands_near(whole, sequence)),
-            }
-        })
+        lexicon::conditions(entry)
+            .all(|condition| self.condition(condition.number, condition.sequences(), whole))
+    }
+
+    /// Whether the condition of this number holds round `whole`.
+    pub(crate) fn condition<'s>(
+        &self,
+        number: u8,
+        mut sequences: impl Iterator<Item = &'s [u16]>,
+        whole: &Range<usize>,
+    ) -> bool {
+        match number {
+            0 => sequences.any(|sequence| self.follows(whole.end, sequence)),
+            1 => !sequences.any(|sequence| self.follows(whole.end, sequence)),
+            2 => sequences.any(|sequence| self.precedes(whole.start, sequence)),
+            3 => !sequences.any(|sequence| self.precedes(whole.start, sequence)),
+            4 => sequences.any(|sequence| self.stands_near(whole, sequence)),
+            _ => !sequences.any(|sequence| self.stands_near(whole, sequence)),
+        }
     }
 
     fn skips(&self, at: isize) -> bool {
@@ -254,9 +290,9 @@ impl Reading<'_> {
     }
 
     /// Whether the letters of the mark are what the entry asks for.
-    fn case(&self, entry: &Entry, marked: &Range<usize>) -> bool {
+    pub(crate) fn case(&self, case: u8, category: u8, marked: &Range<usize>) -> bool {
         let first = &self.tokens[marked.start];
-        match entry.case {
+        match case {
             0 => {
                 let lower = marked.clone().all(|at| {
                     let token = &self.tokens[at];
@@ -264,7 +300,7 @@ impl Reading<'_> {
                         || self.shape == Shape::TitleCase
                         || self.begins(at) && !token.is_upper()
                 });
-                lower && !(entry.category == LOADED && self.looks_like_a_name(marked))
+                lower && !(category == LOADED && self.looks_like_a_name(marked))
             }
             1 => first.is_capital(),
             2 => first.is_upper(),

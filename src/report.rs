@@ -117,9 +117,9 @@ pub struct Finding<'t> {
     /// The rule behind it, where it is not an entry alone: `scare-quote`, `double-hedge`, `negated-hedge` …
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<&'static str>,
-    /// The kind within the category.
+    /// The kind within the category; in the category `house-style`, the newsroom's own category.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub kind: Option<&'static str>,
+    pub kind: Option<&'t str>,
     /// One sentence that says why; empty where the engine has no texts.
     pub reason: String,
     /// At most two plain alternatives.
@@ -144,6 +144,14 @@ pub struct Finding<'t> {
     /// The id of another finding about the same words: a belief is a hedge and an attribution at once.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<String>,
+    /// The layer of the house style that the entry comes from, if it is not the lexicon's.
+    #[cfg(feature = "house-style")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub layer: Option<&'t str>,
+    /// Where a newsroom tells more about it.
+    #[cfg(feature = "house-style")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub more: Option<&'t str>,
 }
 
 /// Whose words a mark is in.
@@ -274,6 +282,16 @@ pub struct Categories {
     pub attribution: usize,
     pub loaded_term: usize,
     pub scare_quote: usize,
+    #[cfg(feature = "house-style")]
+    #[serde(skip_serializing_if = "is_none")]
+    #[cfg_attr(all(test, not(target_arch = "wasm32")), schemars(default))]
+    #[cfg_attr(target_arch = "wasm32", tsify(optional))]
+    pub house_style: usize,
+}
+
+#[cfg(feature = "house-style")]
+fn is_none(count: &usize) -> bool {
+    *count == 0
 }
 
 /// Findings by voice.
@@ -345,6 +363,29 @@ impl<'t> Report<'t> {
             unattributed,
         };
         report.convert(text, unit);
+        report
+    }
+
+    /// The report of an `analysis` that was made with a house style: reasons and layers are the style's too.
+    #[cfg(feature = "house-style")]
+    pub fn styled(
+        analysis: &'t analysis::Analysis,
+        text: &'t str,
+        style: &'t crate::house_style::Style,
+        unit: Unit,
+    ) -> Report<'t> {
+        let mut report = Report::new(analysis, text, style.texts(), unit);
+        for (finding, found) in report.findings.iter_mut().zip(&analysis.findings) {
+            let Some(entry) = found.entry else { continue };
+            finding.layer = style.layer(entry);
+            finding.more = style.link(entry);
+            if finding.layer.is_some() && found.parts.is_none() {
+                finding.kind = style.kind(entry);
+            }
+        }
+        if analysis.findings.iter().any(|one| style.hides(one)) {
+            report.retain(|finding| finding.category != Category::Attribution);
+        }
         report
     }
 
@@ -502,6 +543,10 @@ fn finding<'t>(
         content: parts.map(|parts| spans(&parts.content)),
         stance: parts.map(|parts| parts.stance),
         link: found.link.map(|place| ids[place].clone()),
+        #[cfg(feature = "house-style")]
+        layer: None,
+        #[cfg(feature = "house-style")]
+        more: None,
     }
 }
 
@@ -553,6 +598,8 @@ fn count(findings: &[Finding<'_>], counts: Counts) -> Counts {
             Category::Attribution => &mut categories.attribution,
             Category::LoadedTerm => &mut categories.loaded_term,
             Category::ScareQuote => &mut categories.scare_quote,
+            #[cfg(feature = "house-style")]
+            Category::HouseStyle => &mut categories.house_style,
         } += 1;
         *match finding.voice.kind {
             VoiceKind::Own => &mut voices.own,
@@ -751,7 +798,7 @@ mod tests {
 
     /// `UPDATE=1 cargo test` writes it anew.
     #[test]
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(all(feature = "house-style", not(target_arch = "wasm32")))]
     fn the_schema_in_the_repository_is_that_of_the_structs() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/schema/obelize-1.schema.json");
         let settings = schemars::generate::SchemaSettings::draft2020_12().for_serialize();

@@ -102,6 +102,14 @@ impl Token {
         self.flags |= QUOTED;
     }
 
+    /// Takes the word for `word`, all its classes with it.
+    #[cfg(feature = "house-style")]
+    pub(crate) fn set_word(&mut self, word: WordId) {
+        self.word = word;
+        self.classes = word.classes();
+        self.flags = self.flags & !(ANCHORS | CUES) | known(self.classes);
+    }
+
     /// Whether some phrase of the lexicon is looked for at this word.
     pub(crate) const fn is_anchor(&self) -> bool {
         self.flags & ANCHORS != 0
@@ -119,6 +127,12 @@ impl Token {
 }
 
 const CUE_CLASSES: Classes = Classes::of(&[Class::CueVerb, Class::CueNoun]);
+
+/// The flags of a word of these classes.
+const fn known(classes: Classes) -> u8 {
+    let anchors = if classes.has(Class::Anchor) { ANCHORS } else { 0 };
+    anchors | if classes.any(CUE_CLASSES) { CUES } else { 0 }
+}
 
 /// Byte classes of ASCII: what may begin or continue a token.
 const OTHER: u8 = 0;
@@ -220,14 +234,12 @@ impl Reader<'_, '_> {
     fn push(&mut self, start: usize, kind: TokenKind, word: WordId, flags: u8) {
         let space = if self.space { SPACE_BEFORE } else { 0 };
         let classes = self.lexicon.classes[word.0 as usize];
-        let known = if classes.has(Class::Anchor) { ANCHORS } else { 0 }
-            | if classes.any(CUE_CLASSES) { CUES } else { 0 };
         self.tokens.push(Token {
             start: start as u32,
             end: self.at as u32,
             word,
             kind,
-            flags: flags | space | known,
+            flags: flags | space | known(classes),
             classes,
         });
         self.space = false;

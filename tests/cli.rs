@@ -243,3 +243,66 @@ fn the_lexicon_is_written_whole() {
     }
     assert!(lexicon["kinds"]["hedge"].as_array().unwrap().contains(&"modal".into()));
 }
+
+#[test]
+fn a_house_style_is_read_in_layers() {
+    let folder = folder("house-style");
+    fs::write(folder.join("one.toml"), "[[entry]]\nphrase = \"dyke\"\nwhy = \"We write sea wall.\"\nalternatives = [\"sea wall\"]\n").unwrap();
+    fs::write(folder.join("two.json"), "{\"name\": \"Desk\", \"off\": [\"loaded-term\"]}").unwrap();
+    let arguments = ["--style", "one.toml,two.json", "--format", "json"];
+    let ran = run_in(&folder, &arguments, NEWS.as_bytes());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let report = json(&ran.out);
+    let findings = report["findings"].as_array().unwrap();
+    let own = &findings[0];
+    assert_eq!(own["category"], "house-style");
+    assert_eq!(own["layer"], "one.toml");
+    assert_eq!(own["text"], "dyke");
+    assert!(findings.iter().all(|one| one["category"] != "loaded-term"));
+    let only = [&arguments[..2], &["--category", "house-style"]].concat();
+    let ran = run_in(&folder, &only, NEWS.as_bytes());
+    assert!(ran.out.contains("house style: We write sea wall."), "{}", ran.out);
+    assert!(ran.out.contains("Instead: sea wall."), "{}", ran.out);
+    assert!(ran.out.contains("1 of house style"), "{}", ran.out);
+}
+
+#[test]
+fn a_house_style_with_faults_is_told_and_not_used() {
+    let folder = folder("house-style-faults");
+    fs::write(folder.join("house.toml"), "off = \"nothing-such\"\n[[entry]]\nphrase = 3\n")
+        .unwrap();
+    let ran = run_in(&folder, &["--style", "house.toml,missing.toml"], b"It may rain.");
+    assert_eq!((ran.code, ran.out.as_str()), (2, ""));
+    let lines: Vec<&str> = ran.err.lines().collect();
+    assert!(lines[0].starts_with("obelize: missing.toml: "), "{}", ran.err);
+    assert!(
+        lines[1].starts_with("house.toml:1:7: there is no entry \"nothing-such\""),
+        "{}",
+        ran.err
+    );
+    assert!(
+        lines[2].starts_with("house.toml:3:10: `phrase` is a number, not a text"),
+        "{}",
+        ran.err
+    );
+    assert_eq!(lines[3], "obelize: the house style has 2 faults and is not used");
+    let ran = run_in(&folder, &["style", "check", "house.toml"], b"");
+    assert_eq!(ran.code, 1);
+}
+
+#[test]
+fn a_house_style_goes_to_json_and_back() {
+    let folder = folder("house-style-convert");
+    fs::write(
+        folder.join("house.toml"),
+        "accept = [\"sea change\"]\n\n[[entry]]\nphrase = \"dyke\"\n",
+    )
+    .unwrap();
+    let json = run_in(&folder, &["style", "convert", "--to", "json", "house.toml"], b"");
+    assert_eq!(json.code, 0, "{}", json.err);
+    fs::write(folder.join("house.json"), &json.out).unwrap();
+    let toml = run_in(&folder, &["style", "convert", "--to", "toml", "house.json"], b"");
+    assert_eq!(toml.out, fs::read_to_string(folder.join("house.toml")).unwrap());
+    let ran = run_in(&folder, &["style", "check", "house.json"], b"");
+    assert_eq!(ran.out, "1 rule of your own in 1 layer: all is well\n");
+}

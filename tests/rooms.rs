@@ -23,6 +23,7 @@ const WALK: &[&str] = &[
     "detect",
     "digest",
     "analysis",
+    "house_style",
     "reason",
     "report",
     "session",

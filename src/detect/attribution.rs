@@ -15,6 +15,8 @@ pub(super) fn detect(paragraph: &Paragraph<'_>, found: &mut Vec<Detected>) {
             kind: attribution.source_kind.id(),
             voice: paragraph.voice(&attribution.cue, Some(local)),
             attribution: Some(local),
+            #[cfg(feature = "house-style")]
+            span: None,
         });
     }
 }

@@ -43,6 +43,8 @@ pub(super) fn detect(paragraph: &Paragraph<'_>, found: &mut Vec<Detected>) {
             rule,
             kind: kind(phrase),
             attribution: None,
+            #[cfg(feature = "house-style")]
+            span: None,
         });
     }
 }

@@ -53,6 +53,8 @@ pub(super) fn detect(paragraph: &Paragraph<'_>, found: &mut Vec<Detected>) {
             kind,
             voice,
             attribution: None,
+            #[cfg(feature = "house-style")]
+            span: None,
         });
     }
 }

@@ -133,7 +133,7 @@ fn line(bytes: &[u8], name: String) -> Result<Document, String> {
 }
 
 /// The text of `bytes`, or what is wrong with them and the way out.
-fn decode(bytes: Vec<u8>) -> Result<String, String> {
+pub fn decode(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Err("is UTF-16, not UTF-8; convert it with: iconv -f UTF-16 -t UTF-8".into());
     }

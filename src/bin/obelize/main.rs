@@ -3,9 +3,11 @@
 mod input;
 mod output;
 mod readable;
+mod style;
 
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use input::Layout;
+use obelize::house_style::Style;
 use obelize::lexicon::Texts;
 use obelize::{Category, Report, Unit};
 use output::Output;
@@ -40,6 +42,10 @@ struct Options {
     /// Only findings in these voices: the text's own words, quotations, reported speech.
     #[arg(long, value_enum, value_delimiter = ',', value_name = "NAME")]
     voice: Vec<VoiceName>,
+    /// House style: your own words, patterns and exceptions, TOML or JSON. Given several times, or with
+    /// commas, they are layers: the later ones win.
+    #[arg(long, value_name = "FILE", value_delimiter = ',')]
+    style: Vec<PathBuf>,
     /// When the report for people is coloured.
     #[arg(long, value_enum, default_value_t, value_name = "WHEN")]
     color: Color,
@@ -53,6 +59,9 @@ enum Command {
         #[arg(long)]
         packed: bool,
     },
+    /// Checks, converts and imports house styles.
+    #[command(subcommand)]
+    Style(style::Command),
 }
 
 const EXAMPLES: &str = "\
@@ -61,11 +70,13 @@ Examples:
   obelize --category loaded-term --voice own article.txt
   obelize --format json --offsets codepoint article.txt
   obelize --format jsonl < articles.jsonl > findings.jsonl
+  obelize --style house.toml article.txt
+  obelize style check house.toml
 
 Exit status:
   0  every document was read, whatever was found in it
   1  a document could not be read (the others were), or the output could not be written
-  2  the command line was not understood";
+  2  the command line was not understood, or a house style has faults: nothing was read";
 
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum Format {
@@ -101,10 +112,10 @@ struct CategoryName(Category);
 
 impl ValueEnum for CategoryName {
     fn value_variants<'a>() -> &'a [Self] {
-        const ALL: [CategoryName; Category::ALL.len()] = {
-            let mut all = [CategoryName(Category::Hedge); Category::ALL.len()];
+        const ALL: [CategoryName; Category::ALL.len() + 1] = {
+            let mut all = [CategoryName(Category::HouseStyle); Category::ALL.len() + 1];
             let mut at = 0;
-            while at < all.len() {
+            while at < Category::ALL.len() {
                 all[at] = CategoryName(Category::ALL[at]);
                 at += 1;
             }
@@ -142,7 +153,14 @@ fn main() -> ExitCode {
         let _ = Options::command().print_help();
         return ExitCode::from(2);
     }
-    match run(&options) {
+    let style = match style::read(&options.style) {
+        Ok(style) => style,
+        Err(faults) => {
+            eprint!("{faults}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(&options, style.as_ref()) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         // Whoever reads our output has read enough.
@@ -155,7 +173,10 @@ fn main() -> ExitCode {
 }
 
 /// Reads every document and writes what was found; how many could not be read, or why writing failed.
-fn run(options: &Options) -> io::Result<usize> {
+fn run(options: &Options, style: Option<&Style>) -> io::Result<usize> {
+    if let Some(Command::Style(command)) = &options.command {
+        return style::run(command);
+    }
     if let Some(Command::Lexicon { packed }) = options.command {
         let mut out = io::stdout().lock();
         if packed {
@@ -176,8 +197,12 @@ fn run(options: &Options) -> io::Result<usize> {
     input::documents(&options.files, layout, |document| {
         match document {
             Ok(document) => output.document(&document, |text, unit, write| {
-                let analysis = obelize::analyze(text);
-                let mut report = Report::new(&analysis, text, &texts, unit);
+                let analysis =
+                    style.map_or_else(|| obelize::analyze(text), |one| one.analyze(text));
+                let mut report = match style {
+                    Some(style) => Report::styled(&analysis, text, style, unit),
+                    None => Report::new(&analysis, text, &texts, unit),
+                };
                 if !options.category.is_empty() || !options.voice.is_empty() {
                     report.retain(|finding| wanted(options, finding));
                 }

@@ -62,6 +62,11 @@ fn group<'r>(
     }
     let title =
         if finding.reason.is_empty() { finding.text.to_string() } else { finding.reason.clone() };
+    // The lexicon's alternatives are suggestions; a newsroom's are its rule.
+    let title = match (finding.layer, finding.alternatives.as_slice()) {
+        (None, _) | (_, []) => title,
+        (_, alternatives) => format!("{title} Instead: {}.", alternatives.join(", ")),
+    };
     // As compilers write it, so that editors and terminals find the place.
     level(finding.category)
         .with_name(format!("{name}:{number}:{column}: {}", spaced(finding.category.id())))
@@ -76,6 +81,7 @@ fn level(category: Category) -> Level<'static> {
         Category::Attribution => Level::NOTE,
         Category::LoadedTerm => Level::ERROR,
         Category::ScareQuote => Level::INFO,
+        Category::HouseStyle => Level::WARNING,
     }
 }
 
@@ -95,6 +101,7 @@ fn label(report: &Report<'_>, finding: &Finding<'_>) -> String {
             .join(", "),
         _ => spaced(finding.kind.unwrap_or(finding.category.id())),
     };
+    let kind = finding.layer.map_or(kind.clone(), |layer| format!("{kind} ({layer})"));
     let attribution = finding.voice.attribution.and_then(|place| report.findings.get(place));
     let who = attribution.and_then(|one| one.source.as_ref()?.as_ref()).map(|source| source.text);
     match (finding.voice.kind, who) {
@@ -284,7 +291,10 @@ fn counts(out: &mut impl Write, name: &str, report: &Report<'_>) -> io::Result<(
         (categories.loaded_term, "loaded term"),
         (categories.scare_quote, "scare quote"),
     ];
-    let found: Vec<String> = found.map(|(count, name)| amount(count, name)).into();
+    let mut found: Vec<String> = found.map(|(count, name)| amount(count, name)).into();
+    if categories.house_style > 0 {
+        found.push(format!("{} of house style", categories.house_style));
+    }
     writeln!(
         out,
         "{}; {} in the text's own voice, {} quoted, {} reported.",
