@@ -44,13 +44,14 @@ pub(crate) fn check(expression: &str, ignore_case: bool) -> Result<(), (String, 
     Ok(())
 }
 
-fn parse(expression: &str, ignore_case: bool) -> Result<Hir, regex_syntax::Error> {
+fn parse(expression: &str, ignore_case: bool) -> Result<Hir, Box<regex_syntax::Error>> {
     ParserBuilder::new()
         .case_insensitive(ignore_case)
         .multi_line(true)
         .nest_limit(60)
         .build()
         .parse(expression)
+        .map_err(Box::new)
 }
 
 fn explain(expression: &str, error: &regex_syntax::Error) -> (String, String) {
