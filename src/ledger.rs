@@ -7,7 +7,7 @@ use crate::attribution::{Attribution, SourceKind};
 use crate::lexicon::{Class, Classes, WordId, named};
 use crate::paragraph::{Paragraph, Shape};
 use crate::span::Span;
-use crate::token::Token;
+use crate::token::{Token, TokenKind};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -429,7 +429,7 @@ impl Writer {
     }
 
     fn organization(&mut self, name: &str, bracketed: Option<&str>) -> usize {
-        let key = name.trim_start_matches("the ").to_lowercase();
+        let key = bare(name);
         let owner = self.keyed(&key, name, SourceKind::NamedOrganization, Person::Thing);
         // "Collective Security Treaty Organization (CSTO)": the initials are a name of it, too.
         let initials: String = name
@@ -510,12 +510,21 @@ impl Writer {
             _ => None,
         };
         // A named person just before, in this paragraph or as the antecedent of "who", goes before the ledger's last.
-        if let Some(owner) = self.antecedent(word, before, opening) {
-            return owner;
-        }
-        found.unwrap_or_else(|| {
+        let owner = self.antecedent(word, before, opening).or(found).unwrap_or_else(|| {
             self.keyed(&text.to_lowercase(), text, SourceKind::Pronoun, Person::Someone)
-        })
+        });
+        // Who was "he" once is no "she" later.
+        let (person, other) = match word {
+            named::HE | named::HIS => (Person::Man, &mut self.last_woman),
+            named::SHE | named::HER => (Person::Woman, &mut self.last_man),
+            _ => return owner,
+        };
+        if self.persons[owner] == Person::Someone && self.sources[owner].kind != SourceKind::Pronoun
+        {
+            self.persons[owner] = person;
+            *other = other.filter(|last| *last != owner);
+        }
+        owner
     }
 
     /// The nearest name before the pronoun in its paragraph that the ledger knows, if it fits.
@@ -547,8 +556,14 @@ pub fn full_names(paragraph: &Paragraph<'_>) -> Vec<FullName> {
     let mut names: Vec<FullName> = Vec::new();
     if paragraph.shape != Shape::TitleCase {
         for (at, pair) in paragraph.tokens.windows(2).enumerate() {
-            let (given, surname) = (&pair[0], &pair[1]);
+            let (given, mut surname) = (&pair[0], &pair[1]);
             let classes = given.classes();
+            // "Ann B. Doe"
+            let initial = surname.is_capital() && surname.end - surname.start == 1;
+            if initial && let Some([stop, after]) = paragraph.tokens.get(at + 2..at + 4) {
+                surname = if stop.kind == TokenKind::Stop { after } else { stop };
+            }
+            let between = &paragraph.text[given.end as usize..surname.start as usize];
             // "shop owner Ravi Nanda": whatever stands after a trade is a name.
             let described = at > 0 && {
                 let before = &paragraph.tokens[at - 1];
@@ -558,7 +573,7 @@ pub fn full_names(paragraph: &Paragraph<'_>) -> Vec<FullName> {
                 && (described || classes.any(Classes::of(&[Class::FemaleName, Class::MaleName])))
                 && surname.is_word()
                 && surname.is_capital()
-                && surname.start == given.end + 1
+                && (between == " " || initial && between.len() <= 4)
                 && !surname.classes().any(Classes::of(&[
                     Class::OrgWord,
                     Class::Title,

@@ -472,6 +472,14 @@ impl<'p, 't> Clauses<'p, 't> {
                 {
                     start + 1
                 }
+                // "Tuesday on the radio, | the minister"
+                Tag::Name | Tag::Noun
+                    if self.is_time(start)
+                        && start + 1 < end
+                        && self.tag(start + 1) == Tag::Preposition =>
+                {
+                    start + 1
+                }
                 Tag::Possessive if matches!(self.word(start), named::CLITIC_S) => start + 1,
                 // "meddling | the congressman said"
                 Tag::Noun
@@ -689,7 +697,17 @@ impl<'p, 't> Clauses<'p, 't> {
     fn is_reduced_head(&self, at: u32) -> bool {
         matches!(
             self.text(at),
-            "run" | "led" | "held" | "born" | "known" | "founded" | "based" | "owned"
+            "run"
+                | "led"
+                | "held"
+                | "born"
+                | "known"
+                | "seen"
+                | "sent"
+                | "written"
+                | "made"
+                | "shown"
+                | "drawn"
         )
     }
 
@@ -817,6 +835,13 @@ impl<'p, 't> Clauses<'p, 't> {
                 Tag::Comma | Tag::And | Tag::Preposition | Tag::Adverb | Tag::Determiner
             )
             && end - 1 > start
+        {
+            end -= 1;
+        }
+        // "…,” said Ann Doe, a nurse. “…": the stop ends the sentence, whatever the quotation does.
+        if end > start + 1
+            && self.tag(end - 1) == Tag::Stop
+            && self.token(end - 2).end - self.token(end - 2).start > 3
         {
             end -= 1;
         }

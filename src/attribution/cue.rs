@@ -536,7 +536,13 @@ impl Finder<'_, '_, '_> {
                     return None;
                 }
                 // "The rule is simple, the coach says: do not look down."
-                if self.comma_before(&subject) && self.has_content_before(&subject) {
+                // but "Speaking on the radio, he said: “…”"
+                let first = clauses.past_adverbs(self.range.start, subject.start);
+                let circumstance = first < subject.start
+                    && (clauses.text(first).ends_with("ing")
+                        || matches!(clauses.tag(first), Tag::Preposition | Tag::Subordinator));
+                if self.comma_before(&subject) && !circumstance && self.has_content_before(&subject)
+                {
                     Where::Around(subject.start, from)
                 } else {
                     Where::After(from)

@@ -53,12 +53,21 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
     if let Some(apposed) = apposed_name(clauses, source) {
         return name(clauses, &apposed);
     }
-    let is_name = |at: u32| clauses.tag(at) == Tag::Name && !clauses.is_time(at);
+    let is_name = |at: u32| is_name(clauses, at);
     let owned =
         source.clone().rev().find(|&at| clauses.word(at) == named::CLITIC_S && at + 1 < source.end);
     let head = head(clauses, source);
     let start = owned.map_or(head.start, |at| if at + 1 < head.end { at + 1 } else { head.start });
     let last = (start..head.end).rev().find(|&at| is_name(at))?;
+    // "Speaker of the House Rep. Paul Ryan": the office comes first.
+    if clauses.classes(last).any(Classes::of(&[Class::Title, Class::Official]))
+        && let Some(given) = (head.end..source.end)
+            .take_while(|&at| !matches!(clauses.tag(at), Tag::Comma | Tag::Open | Tag::Relative))
+            .find(|&at| clauses.classes(at).any(GIVEN_NAMES) && is_name(at))
+    {
+        let last = (given..source.end).take_while(|&at| is_name(at)).last().unwrap_or(given);
+        return Some(given..last + 1);
+    }
     let mut first = last;
     while first > start {
         let at = first - 1;
@@ -117,6 +126,17 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
         }
     }
     Some(first..end)
+}
+
+/// Whether the token is a name, or part of one; "Previous" in "Previous work has shown" only begins a sentence.
+fn is_name(clauses: &Clauses<'_, '_>, at: u32) -> bool {
+    let begins = clauses.classes(at) == Classes::default()
+        && at + 1 < clauses.len()
+        && clauses.tag(at + 1) == Tag::Noun
+        && !clauses.token(at + 1).is_capital()
+        && !clauses.classes(at + 1).any(SOURCE_NOUNS)
+        && (at == 0 || clauses.paragraph.sentence_of(at - 1) != clauses.paragraph.sentence_of(at));
+    clauses.tag(at) == Tag::Name && !begins && !clauses.is_time(at)
 }
 
 /// "her lawyer, Simon Pell": the name that stands after a description without one.
@@ -191,12 +211,15 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     if apposed_name(clauses, source).is_some() {
         return SourceKind::NamedPerson;
     }
-    let names: Vec<u32> =
-        own.clone().filter(|&at| clauses.tag(at) == Tag::Name && !clauses.is_time(at)).collect();
+    let names: Vec<u32> = own.clone().filter(|&at| is_name(clauses, at)).collect();
     let noun = own.clone().rev().find(|&at| clauses.tag(at).is_nominal());
     let noun_classes = noun.map_or(Classes::default(), |at| clauses.classes(at));
     let plural = noun_classes.has(Class::SourcePlural);
     let last_is_name = noun.is_some_and(|at| clauses.tag(at) == Tag::Name);
+    // "Some Democrats": a crowd, capital or not.
+    if plural && noun_classes.has(Class::Crowd) && last_is_name && names.len() == 1 {
+        return SourceKind::Vague;
+    }
     let indefinite = matches!(first_word, named::A | named::AN | named::ONE);
     let counted = clauses.tag(first) == Tag::Number && first_word != named::ONE
         || matches!(first_word, named::SOME | named::MANY | named::MOST | named::SEVERAL);
