@@ -10,8 +10,9 @@ import "../src/define.js";
 import strings from "../src/i18n/en.js";
 import { element } from "../src/panel/element.js";
 import { Popover } from "../src/popover.js";
+import { prepareIncoming } from "../src/own-surface.js";
+import { cleanText } from "./clean.js";
 import { noticeOf } from "./notice.js";
-import { PRINT_STYLE, printView } from "./print-view.js";
 import { SAMPLES } from "./samples.js";
 import { connectTheme } from "./theme.js";
 
@@ -28,6 +29,16 @@ const empty = find("#empty");
 const clear = find("#clear");
 const print = find("#print");
 const printed = find("#print-view");
+const said = find("#said");
+const takeOut = /** @type {HTMLDetailsElement} */ (find("#take-out"));
+const picker = /** @type {HTMLInputElement} */ (find("#file"));
+const pasteButton = find("#paste");
+
+/** Resolves when the browser has nothing better to do. @returns {Promise<void>} */
+const idle = () => new Promise((resolve) => {
+  if ("requestIdleCallback" in window) requestIdleCallback(() => resolve(), { timeout: 2000 });
+  else setTimeout(resolve, 200);
+});
 
 for (const target of document.querySelectorAll("[data-text]")) {
   const key = /** @type {keyof typeof strings.page} */ (target.getAttribute("data-text"));
@@ -37,15 +48,14 @@ for (const target of document.querySelectorAll("[data-label]")) {
   target.setAttribute("aria-label", strings.page[/** @type {keyof typeof strings.page} */ (target.getAttribute("data-label"))]);
 }
 
-const printSheet = new CSSStyleSheet();
-printSheet.replaceSync(PRINT_STYLE);
-document.adoptedStyleSheets = [...document.adoptedStyleSheets, printSheet];
-
 connectTheme(find("fieldset.theme"));
 await customElements.whenDefined("obelize-text");
 const { lens } = text;
 // The browser's own underlines would pass for marks here.
-if (text.surface) text.surface.spellcheck = false;
+if (text.surface) {
+  text.surface.spellcheck = false;
+  prepareIncoming(text.surface, cleanText);
+}
 new Popover(lens, { container: find(".sheet") });
 
 /** Why the lexicon's texts are not there. @type {{ code: string, message: string } | null} */
@@ -54,15 +64,20 @@ let withoutTexts = null;
 /** The text cleared last, until another one is begun. */
 let cleared = "";
 
+/** What was done last and how to undo it. @type {{ message: string, undo: () => void } | null} */
+let done = null;
+
 function update() {
   const isEmpty = lens.paragraphs.every((paragraph) => paragraph.trim() === "");
   empty.hidden = !isEmpty;
   clear.hidden = isEmpty;
-  print.hidden = isEmpty || lens.state !== "ready";
+  print.hidden = takeOut.hidden = isEmpty || lens.state !== "ready";
+  pasteButton.hidden = !isEmpty || !navigator.clipboard?.readText;
   if (!isEmpty) cleared = "";
   const error = lens.error ?? withoutTexts;
   if (error) notice.replaceChildren(...noticeOf(error, strings));
   else if (cleared) notice.replaceChildren(clearedNotice());
+  else if (done) notice.replaceChildren(doneNotice(done));
   else notice.replaceChildren();
   notice.hidden = notice.childElementCount === 0;
   notice.classList.toggle("quiet", !error);
@@ -80,6 +95,47 @@ function clearedNotice() {
   return element("p", {}, strings.page.cleared, " ", restore);
 }
 
+/** @param {{ message: string, undo: () => void }} done */
+function doneNotice({ message, undo }) {
+  const back = element("button", { type: "button" }, strings.page["bring-back"]);
+  back.addEventListener("click", () => {
+    done = null;
+    undo();
+    update();
+  });
+  return element("p", {}, message, " ", back);
+}
+
+/** Says in one line what happened. @param {string} message */
+function say(message) {
+  said.textContent = message;
+}
+
+/** The articles side by side; loaded when there is a text, or one was kept. @type {Promise<import("./articles.js").Articles> | null} */
+let articles = null;
+const articlesOf = () => articles ??= import("./articles.js").then(({ Articles }) => new Articles(find("#articles"), {
+  lens,
+  put: (value) => { text.value = value; cleared = ""; },
+  say: (message, undo) => {
+    done = { message, undo };
+    update();
+  },
+}));
+
+/** @param {Iterable<File>} files */
+async function read(files) {
+  const [{ readText, Unreadable }, { default: words }] = await Promise.all([import("./bring-in.js"), import("../src/i18n/en-later.js")]);
+  const desk = await articlesOf();
+  for (const file of files) {
+    try {
+      desk.add(await readText(file));
+      say(words.in.opened(file.name));
+    } catch (error) {
+      say(error instanceof Unreadable ? words.in[error.code] : words.in.broken);
+    }
+  }
+}
+
 for (const button of document.querySelectorAll("[data-sample]")) {
   const sample = SAMPLES.find(({ id }) => id === button.getAttribute("data-sample"));
   if (sample) button.addEventListener("click", () => put(sample.text));
@@ -90,24 +146,92 @@ clear.addEventListener("click", () => {
   cleared = before;
   update();
 });
-print.addEventListener("click", () => window.print());
+print.addEventListener("click", async () => {
+  await printing();
+  window.print();
+});
+find("#open-file").addEventListener("click", () => picker.click());
+picker.addEventListener("change", async () => {
+  await read([...picker.files ?? []]);
+  picker.value = "";
+});
+pasteButton.addEventListener("click", async () => {
+  const pasted = await navigator.clipboard.readText().catch(() => null);
+  if (pasted !== null) put(cleanText(pasted));
+  else say((await import("../src/i18n/en-later.js")).default.in["not-pasted"]);
+});
+/** @param {DragEvent} event */
+const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files") ?? false;
+window.addEventListener("dragover", (event) => {
+  if (!hasFiles(event)) return;
+  event.preventDefault();
+  document.body.classList.add("dropping");
+}, { capture: true });
+for (const type of ["dragleave", "drop", "dragend"]) window.addEventListener(type, () => document.body.classList.remove("dropping"), { capture: true });
+window.addEventListener("drop", (event) => {
+  if (!hasFiles(event)) return;
+  event.preventDefault();
+  event.stopPropagation();
+  void read([...event.dataTransfer?.files ?? []]);
+}, { capture: true });
+
+/** @type {Promise<void> | null} */
+let menu = null;
+takeOut.addEventListener("toggle", () => {
+  if (takeOut.open) menu ??= import("./take-out.js").then(({ connectTakeOut }) =>
+    connectTakeOut(/** @type {HTMLElement} */ (takeOut.querySelector(".menu-body")), { lens, lexicon: () => lexicon, strings, say }));
+});
+document.addEventListener("pointerdown", ({ target }) => { if (takeOut.open && !takeOut.contains(/** @type {Node} */ (target))) takeOut.open = false; });
+takeOut.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !takeOut.open) return;
+  takeOut.open = false;
+  takeOut.querySelector("summary")?.focus();
+  event.preventDefault();
+});
 
 for (const type of ["obelize-ready", "obelize-analysis", "obelize-text", "obelize-error"]) {
   lens.addEventListener(type, () => queueMicrotask(update));
 }
 update();
 
-const lexicon = await lens.lexicon().catch((error) => {
-  withoutTexts = { code: "lexicon-not-loaded", message: String(error?.message ?? error) };
-  update();
-  return null;
-});
+/** @type {import("../src/types.js").Lexicon | null} */
+let lexicon = null;
+/** @type {typeof import("./print-view.js") | null} */
+let printer = null;
+/** Printing begins at once when the browser says so: what it needs is loaded before. */
+const printing = async () => {
+  if (printer) return;
+  printer = await import("./print-view.js");
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(printer.PRINT_STYLE);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+};
 window.addEventListener("beforeprint", () => {
-  if (!lexicon || lens.text.trim() === "") return;
-  printed.replaceChildren(...printView(lens, lexicon, strings));
+  if (!lexicon || !printer || lens.text.trim() === "") return;
+  printed.replaceChildren(...printer.printView(lens, lexicon, strings));
   printed.hidden = false;
 });
 window.addEventListener("afterprint", () => {
   printed.hidden = true;
   printed.replaceChildren();
 });
+
+const kept = (() => { try { return sessionStorage.getItem("obelize-articles"); } catch { return null; } })();
+if (location.hash.startsWith("#text=")) {
+  const { hash } = location;
+  const { textOf } = await import("./text-link.js");
+  const carried = await textOf(hash);
+  // The address bar is looked over shoulders, and bookmarked.
+  history.replaceState(null, "", location.pathname + location.search);
+  if (carried !== null) (await articlesOf()).add(cleanText(carried));
+} else if (kept) void articlesOf();
+else lens.addEventListener("obelize-text", () => { void idle().then(articlesOf); }, { once: true });
+
+lexicon = await lens.lexicon().catch((error) => {
+  withoutTexts = { code: "lexicon-not-loaded", message: String(error?.message ?? error) };
+  update();
+  return null;
+});
+await lens.ready;
+await idle();
+await printing();

@@ -8,6 +8,9 @@
  * @import { Finding, Lexicon } from "../src/types.js"
  */
 import { paragraphNumber, quoteInContext } from "../src/panel/context.js";
+import words from "../src/i18n/en-later.js";
+import { layOut, sentencesOf, sharesOf } from "../src/panel/band.js";
+import { BAND_STYLE, drawBand } from "../src/panel/band-drawing.js";
 import { element } from "../src/panel/element.js";
 import { describeReason, describeSpeaker } from "../src/panel/voice.js";
 import { LOOKS } from "../src/mark-styles.js";
@@ -16,17 +19,20 @@ import { segments } from "../src/segments.js";
 /** How the printed marks look: lines alone, since browsers leave backgrounds out on paper. */
 export const PRINT_STYLE = Object.entries(LOOKS).map(([category, { line, thickness }]) =>
   `#print-view mark[data-category="${category}"] { background: none; color: inherit; text-decoration-line: underline; `
-  + `text-decoration-style: ${line}; text-decoration-thickness: ${thickness}; text-underline-offset: 0.18em; text-decoration-skip-ink: none; }`).join("\n");
+  + `text-decoration-style: ${line}; text-decoration-thickness: ${thickness}; text-underline-offset: 0.18em; text-decoration-skip-ink: none; }`).join("\n") + BAND_STYLE;
+
+/** Pixels that the band is drawn for; paper scales it. */
+const BAND_WIDTH = 640;
 
 /** A finding with its place in the printed list, from 1. @typedef {{ start: number, end: number, number: number, finding: Finding }} Numbered */
 
 /**
- * @param {Pick<Lens, "text" | "findings" | "shown" | "sources" | "observations">} lens
+ * @param {Pick<Lens, "text" | "findings" | "shown" | "sources" | "observations" | "passages">} lens
  * @param {Lexicon} lexicon
  * @param {Catalogue} strings
  * @returns {HTMLElement[]}
  */
-export function printView({ text, findings, shown, sources, observations }, lexicon, strings) {
+export function printView({ text, findings, shown, sources, observations, passages }, lexicon, strings) {
   const names = new Map(lexicon.categories.map(({ id, name }) => [id, name]));
   const numbered = shown.map((finding, index) => ({ start: finding.start, end: finding.end, number: index + 1, finding }));
   const section = (/** @type {string} */ title, /** @type {Node[]} */ ...children) =>
@@ -37,6 +43,19 @@ export function printView({ text, findings, shown, sources, observations }, lexi
     section(strings.print.legend, element("ul", { class: "print-legend" }, ...lexicon.categories.map(({ id, name, definition }) =>
       element("li", {}, element("b", {}, letterOf(id)), " ", element("mark", { "data-category": id }, name), ` ${definition}`)))),
   ];
+  const sentences = sentencesOf({ text, findings, shown, passages });
+  if (sentences.length > 0) {
+    const { placed, rows } = layOut(sentences, BAND_WIDTH);
+    const shares = sharesOf(sentences);
+    const drawing = drawBand(placed, rows, BAND_WIDTH);
+    drawing.removeAttribute("width");
+    drawing.removeAttribute("height");
+    const { band } = words;
+    const { share } = strings;
+    parts.push(section(band.title, drawing, element("p", { class: "print-key" }, band.black([
+      band.own(share(shares.own)), band.reported(share(shares.reported)), band.quoted(share(shares.quoted)), band.unnamed(share(shares.unnamed)), band.none(share(shares.none)),
+    ]))));
+  }
   if (numbered.length > 0) {
     parts.push(section(strings.print.findings, element("ol", { class: "print-findings" }, ...numbered.map(({ finding }) => {
       const { before, quote, after } = quoteInContext(text, finding.start, finding.end);

@@ -22,6 +22,14 @@ p:has(> br:only-child), p:has(> br:only-child) + p { margin-block-start: 0; }
 :host(:disabled) [part="surface"] { opacity: 0.6; }
 `;
 
+/** What reads a text before it is pasted or dropped into a surface. @type {WeakMap<Element, (text: string) => string>} */
+const readers = new WeakMap();
+
+/** Has `read` prepare what is pasted or dropped into the surface. @param {Element} surface @param {(text: string) => string} read */
+export function prepareIncoming(surface, read) {
+  readers.set(surface, read);
+}
+
 /** @param {Document} document @returns {HTMLDivElement} */
 export function makeSurface(document) {
   const surface = document.createElement("div");
@@ -82,9 +90,9 @@ function take(surface, event, data) {
  */
 function insert(surface, text) {
   const document = surface.ownerDocument;
-  const [first, ...rest] = lines(text);
+  const [first, ...rest] = lines(readers.get(surface)?.(text) ?? text);
   const selected = selectedIn(surface);
-  if (!rest.length || !selected) { document.execCommand("insertText", false, text); return; }
+  if (!rest.length || !selected) { document.execCommand("insertText", false, rest.length ? text : first); return; }
   const start = paragraphOf(surface, selected.startContainer), end = paragraphOf(surface, selected.endContainer);
   const places = [...surface.children];
   const expected = places.length - (end ? places.indexOf(end) : 0) + (start ? places.indexOf(start) : 0) + rest.length;

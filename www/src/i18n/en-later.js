@@ -11,6 +11,45 @@ const plurals = new Intl.PluralRules("en");
 const counted = (count, one, other) => `${numbers.format(count)} ${plurals.select(count) === "one" ? one : other}`;
 
 const later = {
+  out: {
+    copy: "Copy with marks",
+    "copy-hint": "for a mail or a word processor",
+    markdown: "Markdown",
+    "markdown-hint": "a footnote for each mark",
+    html: "HTML",
+    "html-hint": "one file: marks, reasons, sources",
+    csv: "CSV",
+    "csv-hint": "one line for each mark",
+    json: "JSON",
+    "json-hint": "the analysis, schema obelize/1",
+    annotations: "Web Annotations",
+    "annotations-hint": "JSON-LD, found by words and place",
+    link: "Make a link with the text in it",
+    "link-hint": "whoever has the link has the text",
+    "link-size": (/** @type {number} */ letters) => `${counted(letters, "character", "characters")} long; some programs cut links over 2,000`,
+    "link-copied": "The link is on the clipboard. It carries the text behind a #, which browsers do not send.",
+    copied: "Copied with marks.",
+    "not-copied": "The browser did not allow copying.",
+    saved: (/** @type {string} */ name) => `Saved as ${name}.`,
+    promise: "Made in this page. Nothing is sent.",
+  },
+
+  articles: {
+    fresh: "New article",
+    untitled: "Empty",
+    close: (/** @type {string} */ title) => `Close ${title}`,
+    closed: (/** @type {string} */ title) => `“${title}” was closed.`,
+    nothing: "keep nothing over a reload",
+  },
+
+  in: {
+    "too-long": "The file is longer than any article; it was not read.",
+    "unknown-kind": "This kind of file is not read: a text, Markdown, HTML or Word file (.docx) is.",
+    broken: "The file could not be read: it seems to be broken.",
+    opened: (/** @type {string} */ name) => `${name} was read. It stays on this device.`,
+    "not-pasted": "The browser did not give the clipboard away. Paste into the text with Ctrl+V or ⌘V.",
+  },
+
   band: {
     title: "Whose voice, sentence by sentence",
     label: "Voices, sentence by sentence",
@@ -22,6 +61,8 @@ const later = {
     quoted: (/** @type {string} */ share) => `quoted ${share}`,
     unnamed: (/** @type {string} */ share) => `no name ${share}`,
     none: (/** @type {string} */ share) => `no source ${share}`,
+    black: (/** @type {readonly string[]} */ [own, reported, quoted, unnamed, none]) =>
+      `White: ${own}. Hatched: ${reported}. Black: ${quoted}. Dotted line: ${unnamed}. Crossed line: ${none}. Peaks above: hedges. Strokes below: loaded terms, scare quotes.`,
     above: "hedges",
     below: "loaded terms, scare quotes",
     hedges: (/** @type {number} */ count) => counted(count, "hedge", "hedges"),
