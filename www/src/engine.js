@@ -17,10 +17,12 @@ const engines = new Map();
 export function engine({ workerSrc, engineSrc, lexiconSrc, withoutWorker = false } = {}) {
   const worker = address(workerSrc, new URL("./worker.js", import.meta.url));
   const wasm = address(engineSrc, new URL("./engine/obelize_bg.wasm", import.meta.url));
+  // Beside the module, wherever that is; a bundler gives each file a name of its own, so the default is named by itself.
+  const packed = engineSrc === undefined ? new URL("./engine/lexicon.bin", import.meta.url).href : new URL("lexicon.bin", wasm).href;
   const lexicon = address(lexiconSrc, new URL("./engine/lexicon.json", import.meta.url));
   const key = [worker, wasm, lexicon, withoutWorker].join(" ");
   let known = engines.get(key);
-  if (!known) engines.set(key, known = new Client(worker, { type: "start", engineSrc: wasm, lexiconSrc: lexicon }, withoutWorker));
+  if (!known) engines.set(key, known = new Client(worker, { type: "start", engineSrc: wasm, packedSrc: packed, lexiconSrc: lexicon }, withoutWorker));
   return known;
 }
 
@@ -112,7 +114,7 @@ class Client {
     try {
       const [{ serve }, { start }, engine] = await Promise.all([import("./service.js"), import("./start.js"), import("./engine/obelize.js")]);
       const { port1, port2 } = new MessageChannel();
-      serve(/** @type {any} */ (port2), (source) => start(engine, source));
+      serve(/** @type {any} */ (port2), (sources) => start(engine, sources));
       this.#take(port1);
     } catch (error) {
       this.#fail({ code: "engine-not-started", message: String(/** @type {Error} */ (error)?.message ?? error) });

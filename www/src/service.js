@@ -14,7 +14,7 @@ import { marksOfScan } from "./protocol.js";
  * @property {(json: string) => void} load_texts
  * @property {() => Lexicon} lexicon
  *
- * @typedef {{ type: "start", engineSrc: string, lexiconSrc: string }
+ * @typedef {{ type: "start", engineSrc: string, packedSrc: string, lexiconSrc: string }
  *   | { type: "open", document: number, version: number, paragraphs: readonly string[] }
  *   | { type: "edit", document: number, version: number, splices: readonly Splice[] }
  *   | { type: "close", document: number }
@@ -39,7 +39,7 @@ const PAUSE = 300;
 
 /**
  * @param {{ postMessage: (answer: Answer, transfer?: Transferable[]) => void, onmessage: ((event: MessageEvent<Order>) => void) | null }} port
- * @param {(engineSrc: string) => Promise<Engine>} start
+ * @param {(sources: { engineSrc: string, packedSrc: string }) => Promise<Engine>} start
  * @returns {() => void} stops serving
  */
 export function serve(port, start) {
@@ -61,7 +61,7 @@ export function serve(port, start) {
     switch (order.type) {
       case "start":
         ({ lexiconSrc } = order);
-        start(order.engineSrc).then((started) => {
+        start(order).then((started) => {
           engine = started;
           port.postMessage({ type: "started" });
           next();

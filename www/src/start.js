@@ -7,13 +7,12 @@
 
 /**
  * @param {{ default: (options: { module_or_path: string }) => Promise<unknown>, load_lexicon: (packed: Uint8Array) => void } & Engine} module
- * @param {string} engineSrc address of `obelize_bg.wasm`; `lexicon.bin` stands beside it
+ * @param {{ engineSrc: string, packedSrc: string }} sources addresses of `obelize_bg.wasm` and of `lexicon.bin`
  * @returns {Promise<Engine>}
  * @throws if either file cannot be had, or if they were not built together
  */
-export async function start({ default: init, ...engine }, engineSrc) {
-  const lexiconSrc = new URL("lexicon.bin", engineSrc).href;
-  const [lexicon] = await Promise.all([bytes(lexiconSrc), init({ module_or_path: engineSrc })]);
+export async function start({ default: init, ...engine }, { engineSrc, packedSrc }) {
+  const [lexicon] = await Promise.all([bytes(packedSrc), init({ module_or_path: engineSrc })]);
   engine.load_lexicon(lexicon);
   return engine;
 }

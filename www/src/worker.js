@@ -4,4 +4,4 @@ import * as engine from "./engine/obelize.js";
 import { serve } from "./service.js";
 import { start } from "./start.js";
 
-serve(/** @type {any} */ (self), (source) => start(engine, source));
+serve(/** @type {any} */ (self), (sources) => start(engine, sources));

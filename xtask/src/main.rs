@@ -1,5 +1,6 @@
 //! The project's own commands. `cargo xtask --help` lists them.
 
+mod package;
 mod process;
 mod serve;
 mod size;
@@ -29,6 +30,8 @@ enum Task {
         #[arg(long, default_value = "dist")]
         out: PathBuf,
     },
+    /// Packs the widget for npm into target/: modules, types, engine, lexicon.
+    Package,
     /// Runs every test: formatting, lints, Rust, wasm, page, browsers, size.
     Test(test::Options),
     /// Checks the size of what is shipped against its budget.
@@ -50,6 +53,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Task::Serve(options) => serve::serve(&options),
         Task::Build { out } => wasm::distribute(&out).and_then(|()| size::report(&out)),
+        Task::Package => package::package(),
         Task::Test(options) => return test::test(&options),
         Task::Size => wasm::build().and_then(|()| size::check()),
         Task::Setup(options) => tools::setup(&options),

@@ -43,6 +43,8 @@ enum Part {
     Browser,
     /// The widget in editors from npm: editors × engines × steps.
     Editors,
+    /// The npm package: packed, judged, bundled, opened in the browsers.
+    Package,
 }
 
 impl Part {
@@ -55,6 +57,7 @@ impl Part {
             Part::Page => "page",
             Part::Browser => "browser",
             Part::Editors => "editors",
+            Part::Package => "package",
         }
     }
 }
@@ -86,8 +89,8 @@ impl Run {
     fn parts(&mut self, options: &Options) {
         let wants = |part| options.only.is_empty() || options.only.contains(&part);
         let wasm = wants(Part::Wasm);
-        let built = wants(Part::Size) || wants(Part::Page) || wants(Part::Browser);
-        let browsers = wasm || wants(Part::Browser) || wants(Part::Editors);
+        let built = [Part::Size, Part::Page, Part::Browser, Part::Package].into_iter().any(wants);
+        let browsers = wasm || [Part::Browser, Part::Editors, Part::Package].into_iter().any(wants);
         let mut ready = self.check("set-up", "Rust target and tools", || {
             tools::wasm_target()?;
             if wasm || built {
@@ -98,11 +101,11 @@ impl Run {
             }
             Ok(())
         });
-        if wasm || wants(Part::Page) || wants(Part::Browser) || wants(Part::Editors) {
+        if browsers || wants(Part::Page) {
             ready &= self.check("set-up", "npm packages", tools::npm);
         }
         // The adapters' types are the editors' own.
-        if wants(Part::Page) || wants(Part::Editors) {
+        if [Part::Page, Part::Editors, Part::Package].into_iter().any(wants) {
             ready &= self.check("set-up", "editors from npm", tools::editors);
         }
         if browsers {
@@ -135,6 +138,16 @@ impl Run {
         }
         if wants(Part::Browser) {
             self.browser(&options.engines)
+        }
+        if wants(Part::Package) && self.check("build", "the npm package", crate::package::package) {
+            let names: Vec<&str> = options.engines.iter().map(|engine| engine.id()).collect();
+            let mut command = program("node");
+            command.args(["--test", "--test-reporter=spec", "npm/package.test.js"]);
+            self.step(
+                Part::Package,
+                "the npm package in use",
+                command.env("ENGINES", names.join(",")),
+            );
         }
     }
 

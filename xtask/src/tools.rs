@@ -26,6 +26,7 @@ pub fn setup(options: &Options) -> Result<()> {
     wasm_pack()?;
     npm()?;
     editors()?;
+    packaging()?;
     browsers(&Engine::ALL)?;
     if let Some(folder) = &options.link {
         link(folder)?;
@@ -105,6 +106,11 @@ pub fn npm() -> Result<()> {
 /// The editors that the widget is tried in, and what bundles them: a package of its own, since they are many.
 pub fn editors() -> Result<()> {
     install(&root().join("tests/web/editors"), "the editors that the widget is tried in")
+}
+
+/// What packs the widget, and the bundlers and frameworks that the package is tried in.
+pub fn packaging() -> Result<()> {
+    install(&root().join("npm"), "what packs the widget and tries the package")
 }
 
 /// The packages of a folder's package-lock.json, if they are not there.

@@ -1,0 +1,23 @@
+//! The npm package, for newsrooms that build their editors.
+
+use crate::process::{program, root, run};
+use crate::{tools, wasm};
+use anyhow::Result;
+
+/// Builds the engine and packs `www/src` with it into `target/obelize-VERSION.tgz`.
+pub fn package() -> Result<()> {
+    tools::npm()?;
+    // The adapters' types are the editors' own.
+    tools::editors()?;
+    tools::packaging()?;
+    wasm::build()?;
+    for file in std::fs::read_dir(crate::process::target())? {
+        let file = file?;
+        if file.file_name().to_string_lossy().starts_with("obelize-")
+            && file.path().extension().is_some_and(|ending| ending == "tgz")
+        {
+            std::fs::remove_file(file.path())?;
+        }
+    }
+    run(program("node").arg("npm/pack.js").current_dir(root()))
+}
