@@ -13,6 +13,10 @@ mod read;
 mod words {
     #[path = "class.rs"]
     pub mod class;
+    #[path = "coding.rs"]
+    pub mod coding;
+    #[path = "content.rs"]
+    pub mod content;
     #[path = "inflect.rs"]
     pub mod inflect;
     #[path = "notation.rs"]
@@ -22,14 +26,7 @@ mod words {
 use std::path::Path;
 
 fn main() {
-    for path in [
-        "build.rs",
-        "build",
-        "lexicon",
-        "src/lexicon/class.rs",
-        "src/lexicon/inflect.rs",
-        "src/lexicon/notation.rs",
-    ] {
+    for path in ["build.rs", "build", "lexicon", "src/lexicon"] {
         println!("cargo:rerun-if-changed={path}");
     }
     let lexicon = read::lexicon(Path::new("lexicon"));

@@ -1,26 +1,23 @@
 //! Writes what `src/lexicon.rs` reads: vocabulary, phrases, conditions and cues, packed; the texts as Rust.
 //!
-//! The packed form is made to be small on the way to a browser: words in alphabetical order without the letters they
-//! share with the one before, numbers as differences, like next to like. `src/lexicon/unpack.rs` reads it in the
-//! same order.
+//! `src/lexicon/content.rs` says what is packed and in which order, `src/lexicon/coding.rs` how.
 
-use crate::read::{Cue, Lexicon, Pattern, Piece, Record};
-use crate::words::class::{CATEGORIES, Class, KINDS, item};
-use std::collections::BTreeMap;
+use crate::read::{Lexicon, Pattern, Piece, Record};
+use crate::words::class::{CATEGORIES, KINDS, form};
+use crate::words::coding::{Coder, Stream};
+use crate::words::content::{self, Base, Condition, Content, Group, Head, Long, Words};
+use crate::words::inflect::{Form, inflected};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::path::Path;
 
 pub fn tables(lexicon: &Lexicon, out: &Path) {
     let vocabulary = Vocabulary::new(lexicon);
-    let mut packed = Packed::default();
-    vocabulary.pack(&mut packed);
-    entries(lexicon, &vocabulary, &mut packed);
-    phrases(lexicon, &vocabulary, &mut packed);
-    cues(lexicon, &vocabulary, &mut packed);
-    write(&out.join("lexicon.bin"), &packed.0);
-    let stamp = crate::words::class::stamp(&packed.0);
-    let named = format!("{}pub(crate) const STAMP: u64 = {stamp};\n", named(&vocabulary));
-    write(&out.join("named.rs"), named);
+    let named = named(&vocabulary);
+    let packed = Writer::pack(content(lexicon, vocabulary));
+    write(&out.join("lexicon.bin"), &packed);
+    let stamp = crate::words::class::stamp(&packed);
+    write(&out.join("named.rs"), format!("{named}pub(crate) const STAMP: u64 = {stamp};\n"));
     write(&out.join("texts.rs"), texts(lexicon));
 }
 
@@ -29,28 +26,26 @@ fn write(path: &Path, content: impl AsRef<[u8]>) {
         .unwrap_or_else(|error| panic!("cannot write {}: {error}", path.display()));
 }
 
-/// Numbers one after the other, seven bits a byte, the low ones first.
-#[derive(Default)]
-struct Packed(Vec<u8>);
+/// Writes the streams of the packed lexicon.
+struct Writer(Vec<Vec<u8>>);
 
-impl Packed {
-    fn number(&mut self, mut number: u64) {
-        while number >= 0x80 {
-            self.0.push(number as u8 | 0x80);
-            number >>= 7;
-        }
-        self.0.push(number as u8);
+impl Writer {
+    fn pack(mut content: Content) -> Vec<u8> {
+        let mut writer = Writer(vec![Vec::new(); Stream::ALL.len()]);
+        content::code(&mut writer, &mut content);
+        let lengths = writer
+            .0
+            .iter()
+            .flat_map(|stream| (stream.len() as u32).to_le_bytes().into_iter().take(3));
+        lengths.chain(writer.0.iter().flatten().copied()).collect()
     }
+}
 
-    /// A number that may be negative.
-    fn difference(&mut self, from: u16, to: u16) {
-        let difference = i64::from(to) - i64::from(from);
-        self.number(((difference << 1) ^ (difference >> 63)) as u64);
-    }
+impl Coder for Writer {
+    const READS: bool = false;
 
-    /// A number of each, how many being known to the reader.
-    fn column<T>(&mut self, of: &[T], number: impl Fn(&T) -> usize) {
-        of.iter().for_each(|one| self.number(number(one) as u64));
+    fn byte(&mut self, stream: Stream, value: &mut u8) {
+        self.0[stream as usize].push(*value);
     }
 }
 
@@ -70,239 +65,285 @@ fn named(vocabulary: &Vocabulary) -> String {
 }
 
 struct Vocabulary {
-    words: Vec<(String, u64)>,
+    words: Words,
     ids: BTreeMap<String, u16>,
 }
 
 impl Vocabulary {
     fn new(lexicon: &Lexicon) -> Self {
-        let mut words = lexicon.classes.clone();
-        let mut note = |word: &str, class: Option<Class>| {
-            let set = words.entry(word.to_string()).or_default();
-            if let Some(class) = class {
-                *set |= 1 << class as u8;
-            }
-        };
-        crate::words::class::NAMED.iter().for_each(|word| note(word, None));
+        let mut all: BTreeSet<&str> = lexicon.classes.keys().map(String::as_str).collect();
+        all.extend(crate::words::class::NAMED);
         for record in &lexicon.records {
-            let pieces = record
-                .patterns
-                .iter()
-                .flat_map(|pattern| pattern.items.iter().map(|item| &item.piece));
-            for piece in pieces.chain(
-                record.conditions.iter().flat_map(|(_, sequences)| sequences.iter().flatten()),
-            ) {
+            let of_patterns = record.patterns.iter().flat_map(|pattern| &pattern.items);
+            let of_conditions = record.conditions.iter().flat_map(|(_, all)| all.iter().flatten());
+            for piece in of_patterns.map(|item| &item.piece).chain(of_conditions) {
                 if let Piece::Word(word) = piece {
-                    note(word, None);
+                    all.insert(word);
                 }
             }
             if let Some(cue) = &record.cue {
-                let class = if record.kind == 0 { Class::CueVerb } else { Class::CueNoun };
-                cue.forms.iter().for_each(|(word, _)| note(word, Some(class)));
-                cue.particles.iter().for_each(|word| note(word, None));
+                all.extend(cue.forms.iter().map(|(word, _)| word.as_str()));
+                all.extend(cue.particles.iter().map(String::as_str));
             }
         }
-        for record in &lexicon.records {
-            for pattern in &record.patterns {
-                let anchor = anchor(pattern, &lexicon.classes);
-                if let Piece::Word(word) = &pattern.items[anchor].piece {
-                    *words.get_mut(word).expect("noted above") |= 1 << Class::Anchor as u8;
+        // Each word that is a regular form of a shorter one follows it.
+        let mut forms: BTreeMap<String, (&str, Form)> = BTreeMap::new();
+        let mut by_length: Vec<&str> = all.iter().copied().collect();
+        by_length.sort_by_key(|word| word.len());
+        for word in by_length {
+            if word.len() < 3 || forms.contains_key(word) {
+                continue;
+            }
+            for form in Form::ALL {
+                let made = inflected(word, form);
+                if made.len() > word.len() && all.contains(made.as_str()) {
+                    forms.entry(made).or_insert((word, form));
                 }
             }
         }
-        // In alphabetical order.
-        let words: Vec<(String, u64)> = words.into_iter().collect();
-        let ids = words
-            .iter()
-            .enumerate()
-            .map(|(index, (word, _))| (word.clone(), index as u16 + 1))
-            .collect();
-        assert!(words.len() < item::CLASS as usize, "the vocabulary has outgrown its 15 bits");
-        Self { words, ids }
+        let mut frequencies: BTreeMap<u64, usize> = BTreeMap::new();
+        let classes = |word: &str| lexicon.classes.get(word).copied().unwrap_or_default();
+        all.iter().for_each(|word| *frequencies.entry(classes(word)).or_default() += 1);
+        frequencies.remove(&0);
+        let mut sets: Vec<u64> = frequencies.keys().copied().collect();
+        // Frequent sets have small numbers.
+        sets.sort_by_key(|set| usize::MAX - frequencies[set]);
+        sets.insert(0, 0);
+        assert!(sets.len() <= 256, "there are more than 256 sets of word classes");
+        let number = |word: &str| sets.iter().position(|set| *set == classes(word)).unwrap() as u8;
+        let mut vocabulary = Self { words: Words::default(), ids: BTreeMap::new() };
+        vocabulary.words.ends.push(0);
+        vocabulary.words.base_of.push(0);
+        vocabulary.words.set_of.push(0);
+        for word in &all {
+            if forms.contains_key(*word) {
+                continue;
+            }
+            let number_of_base = vocabulary.words.bases.len() as u16;
+            vocabulary.add(word, number_of_base, number(word));
+            let mut base = Base { word: vocabulary.words.ends.len() as u16 - 1, ..Base::default() };
+            vocabulary.words.bases.push(base);
+            for form in Form::ALL {
+                let made = inflected(word, form);
+                if forms.get(&made).is_some_and(|(of, which)| of == word && *which == form) {
+                    vocabulary.add(&made, number_of_base, number(&made));
+                    base.forms |= form as u8;
+                }
+            }
+            *vocabulary.words.bases.last_mut().expect("pushed above") = base;
+        }
+        vocabulary.words.sets = sets;
+        let count = vocabulary.words.ends.len();
+        let class = usize::from(crate::words::class::item::CLASS);
+        assert!(count < class, "the vocabulary has outgrown its 15 bits");
+        vocabulary
+    }
+
+    fn add(&mut self, word: &str, base: u16, set: u8) {
+        assert!(!word.contains('\n') && word.len() < 64, "{word:?} is no word for the lexicon");
+        self.ids.insert(word.to_string(), self.words.ends.len() as u16);
+        self.words.letters.extend_from_slice(word.as_bytes());
+        self.words.ends.push(self.words.letters.len() as u32);
+        self.words.base_of.push(base);
+        self.words.set_of.push(set);
     }
 
     fn id(&self, word: &str) -> u16 {
         self.ids[word]
     }
 
-    fn pack(&self, packed: &mut Packed) {
-        let mut frequencies: BTreeMap<u64, usize> = BTreeMap::new();
-        self.words.iter().for_each(|(_, set)| *frequencies.entry(*set).or_default() += 1);
-        let mut sets: Vec<u64> = frequencies.keys().copied().collect();
-        // Frequent sets have small numbers.
-        sets.sort_by_key(|set| usize::MAX - frequencies[set]);
-        let numbers: BTreeMap<u64, usize> =
-            sets.iter().enumerate().map(|(number, set)| (*set, number)).collect();
-        packed.number(sets.len() as u64);
-        sets.iter().for_each(|set| packed.number(*set));
-        packed.number(self.words.len() as u64);
-        packed.column(&self.words, |(_, set)| numbers[set]);
-        let mut endings = Vec::new();
-        let mut last = "";
-        for (word, _) in &self.words {
-            assert!(!word.contains('\n') && word.len() < 64, "{word:?} is no word for the lexicon");
-            let shared =
-                last.bytes().zip(word.bytes()).take_while(|(one, other)| one == other).count();
-            packed.number(shared as u64);
-            endings.extend_from_slice(&word.as_bytes()[shared..]);
-            endings.push(b'\n');
-            last = word;
-        }
-        packed.0.extend(endings);
-    }
-}
-
-/// The item a pattern is looked up by: its rarest word, guessed as the longest one outside the closed classes.
-fn anchor(pattern: &crate::read::Pattern, classes: &BTreeMap<String, u64>) -> usize {
-    let closed: u64 = [
-        Class::Determiner,
-        Class::Pronoun,
-        Class::ObjectPronoun,
-        Class::Possessive,
-        Class::Preposition,
-        Class::Conjunction,
-        Class::Subordinator,
-        Class::Be,
-        Class::Have,
-        Class::Do,
-        Class::Modal,
-        Class::Negation,
-        Class::Wh,
-        Class::Adverb,
-    ]
-    .iter()
-    .map(|class| 1u64 << *class as u8)
-    .sum();
-    let (index, _) = pattern
-        .items
-        .iter()
-        .enumerate()
-        .filter_map(|(index, item)| match &item.piece {
-            Piece::Word(word) if !item.optional => {
-                let open = classes.get(word).is_none_or(|set| set & closed == 0);
-                Some((index, (open, word.len())))
+    fn group(&self, word: &str) -> Group {
+        let id = self.id(word);
+        let base = self.words.base_of[usize::from(id)];
+        let mut group = Group { base, forms: 0 };
+        for form in 0..4 {
+            group.forms = 1 << form;
+            if self.words.of(group).next() == Some(id) {
+                return group;
             }
-            _ => None,
-        })
-        .max_by_key(|(index, rank)| (*rank, usize::MAX - index))
-        .expect("checked when read");
-    index
-}
-
-fn piece(vocabulary: &Vocabulary, piece: &Piece) -> u16 {
-    match piece {
-        Piece::Word(word) => vocabulary.id(word),
-        Piece::Class(class) => item::CLASS + u16::from(*class),
+        }
+        unreachable!("{word} is a form of its base")
     }
-}
 
-fn entries(lexicon: &Lexicon, vocabulary: &Vocabulary, packed: &mut Packed) {
-    let records = &lexicon.records;
-    packed.number(records.len() as u64);
-    packed.column(records, |record| record.category);
-    packed.column(records, |record| record.kind);
-    packed.column(records, |record| record.case);
-    packed.column(records, |record| record.stance);
-    packed.column(records, |record| record.cue_form);
-    packed.column(records, |record| record.source_side);
-    // Conditions: 0 none, 1 new ones, 2 and more those that came so many new ones ago.
-    let mut blocks: Vec<Vec<(usize, Vec<Vec<u16>>)>> = Vec::new();
-    for record in records {
-        let block: Vec<(usize, Vec<Vec<u16>>)> = record
-            .conditions
-            .iter()
-            .map(|(number, sequences)| {
-                let of = |sequence: &Vec<Piece>| {
-                    sequence.iter().map(|one| piece(vocabulary, one)).collect()
-                };
-                let mut sequences: Vec<Vec<u16>> = sequences.iter().map(of).collect();
-                // Any of them counts, so that their order is free.
-                sequences.sort_unstable();
-                (*number, sequences)
-            })
-            .collect();
-        if block.is_empty() {
-            packed.number(0);
-        } else if let Some(known) = blocks.iter().position(|one| *one == block) {
-            packed.number((blocks.len() - known + 1) as u64);
-        } else {
-            packed.number(1);
-            blocks.push(block);
+    fn piece(&self, piece: &Piece, optional: bool) -> content::Piece {
+        match piece {
+            Piece::Word(word) => content::Piece { class: None, group: self.group(word), optional },
+            Piece::Class(class) => {
+                content::Piece { class: Some(*class), group: Group::default(), optional }
+            }
         }
     }
-    packed.column(&blocks, |block| block.len());
-    let conditions: Vec<&(usize, Vec<Vec<u16>>)> = blocks.iter().flatten().collect();
-    packed.column(&conditions, |(number, _)| *number);
-    packed.column(&conditions, |(_, sequences)| sequences.len());
-    for (_, sequences) in &conditions {
-        packed.column(sequences, |sequence| sequence.len());
-    }
-    for (_, sequences) in &conditions {
-        let mut last = 0;
-        for sequence in sequences {
-            packed.number(u64::from(sequence[0] - last));
-            last = sequence[0];
-            sequence[1..].iter().for_each(|one| packed.number(u64::from(*one)));
+
+    /// The words as sets of forms of their bases, in the order of the bases.
+    fn groups<'w>(&self, words: impl Iterator<Item = &'w str>) -> Vec<Group> {
+        let mut forms: BTreeMap<u16, u8> = BTreeMap::new();
+        for word in words {
+            let group = self.group(word);
+            *forms.entry(group.base).or_default() |= group.forms;
         }
+        forms.into_iter().map(|(base, forms)| Group { base, forms }).collect()
     }
 }
 
-fn phrases(lexicon: &Lexicon, vocabulary: &Vocabulary, packed: &mut Packed) {
-    packed.column(&lexicon.records, |record| record.patterns.len());
-    let patterns: Vec<&Pattern> =
-        lexicon.records.iter().flat_map(|record| &record.patterns).collect();
-    packed.column(&patterns, |pattern| pattern.items.len());
-    packed.column(&patterns, |pattern| anchor(pattern, &lexicon.classes));
-    packed.column(&patterns, |pattern| pattern.from);
-    packed.column(&patterns, |pattern| pattern.items.len() - pattern.to);
-    // The forms of an entry stand side by side in the vocabulary.
-    let mut last: Vec<u16> = Vec::new();
-    for pattern in patterns {
-        let items: Vec<u16> = pattern
-            .items
-            .iter()
-            .map(|item| {
-                piece(vocabulary, &item.piece) | if item.optional { item::OPTIONAL } else { 0 }
-            })
-            .collect();
-        for (index, one) in items.iter().enumerate() {
-            packed.difference(last.get(index).copied().unwrap_or(0), *one);
+fn content(lexicon: &Lexicon, vocabulary: Vocabulary) -> Content {
+    let mut content = Content::default();
+    // Conditions that came before, the newest last.
+    let mut blocks: Vec<&[(usize, Vec<Vec<Piece>>)]> = Vec::new();
+    for record in &lexicon.records {
+        let mut head = Head {
+            category: record.category as u8,
+            kind: record.kind as u8,
+            case: record.case as u8,
+            stance: record.stance as u8,
+            cue_form: record.cue_form as u8,
+            source_side: record.source_side as u8,
+            ..Head::default()
+        };
+        if !record.conditions.is_empty() {
+            record.conditions.iter().for_each(|(number, _)| head.conditions |= 1 << number);
+            match blocks.iter().position(|known| *known == record.conditions) {
+                Some(known) => head.same = (blocks.len() - known) as u16,
+                None => {
+                    blocks.push(&record.conditions);
+                    for (_, sequences) in &record.conditions {
+                        condition(&vocabulary, sequences, &mut content);
+                    }
+                }
+            }
         }
-        last = items;
+        patterns(&vocabulary, record, &mut head, &mut content);
+        content.heads.push(head);
+        if let Some(cue) = cue(&vocabulary, record) {
+            content.cues.push(cue);
+        }
+    }
+    content.words = vocabulary.words;
+    uses(&mut content);
+    content
+}
+
+/// Notes how often each base is used.
+fn uses(content: &mut Content) {
+    let mut singles = vec![0; content.words.bases.len()];
+    let mut pieces = singles.clone();
+    content.condition_singles.iter().for_each(|group| singles[usize::from(group.base)] += 1);
+    content.pattern_singles.iter().for_each(|group| pieces[usize::from(group.base)] += 1);
+    let longs = content.pattern_longs.iter().flat_map(|long| &long.pieces);
+    let longs = longs.chain(content.condition_longs.iter().flatten());
+    let cues = content.cues.iter().flat_map(|cue| cue.particles.iter().chain([&cue.head]));
+    for piece in longs.chain(cues).filter(|piece| piece.class.is_none()) {
+        pieces[usize::from(piece.group.base)] += 1;
+    }
+    for ((base, singles), pieces) in content.words.bases.iter_mut().zip(singles).zip(pieces) {
+        let step =
+            |uses: u32, steps: [u32; 3]| steps.iter().filter(|step| uses >= **step).count() as u8;
+        base.uses = step(singles, [1, 4, 16]) | step(pieces, [2, 8, 40]) << 2;
     }
 }
 
-fn cues(lexicon: &Lexicon, vocabulary: &Vocabulary, packed: &mut Packed) {
-    let cues: Vec<(usize, &Record, &Cue)> = lexicon
-        .records
-        .iter()
-        .enumerate()
-        .filter_map(|(entry, record)| record.cue.as_ref().map(|cue| (entry, record, cue)))
-        .collect();
-    packed.number(cues.len() as u64);
-    packed.column(&cues, |(entry, ..)| *entry);
-    packed.column(&cues, |(_, _, cue)| cue.stance);
-    packed.column(&cues, |(_, _, cue)| cue.strength as usize);
-    packed.column(&cues, |(_, _, cue)| usize::from(cue.belief));
-    packed.column(&cues, |(_, record, _)| usize::from(record.kind == 1));
-    packed.column(&cues, |(_, _, cue)| cue.frames as usize);
-    for index in 0..2 {
-        packed.column(&cues, |(_, _, cue)| {
-            cue.particles.get(index).map_or(0, |word| usize::from(vocabulary.id(word)))
-        });
-    }
-    packed.column(&cues, |(_, _, cue)| cue.forms.len());
-    let mut last = 0;
-    for (_, _, cue) in &cues {
-        let mut forms: Vec<(u16, usize)> =
-            cue.forms.iter().map(|(word, bits)| (vocabulary.id(word), *bits as usize)).collect();
-        forms.sort_unstable();
-        for (word, bits) in forms {
-            packed.difference(last, word);
-            packed.number(bits as u64);
-            last = word;
+fn condition(vocabulary: &Vocabulary, sequences: &[Vec<Piece>], content: &mut Content) {
+    let mut words = Vec::new();
+    let mut classes = BTreeSet::new();
+    let mut longs = BTreeSet::new();
+    for sequence in sequences {
+        match &sequence[..] {
+            [Piece::Word(word)] => words.push(word.as_str()),
+            [Piece::Class(class)] => {
+                classes.insert(*class);
+            }
+            longer => {
+                let pieces: Vec<content::Piece> =
+                    longer.iter().map(|piece| vocabulary.piece(piece, false)).collect();
+                longs.insert(pieces);
+            }
         }
     }
+    let groups = vocabulary.groups(words.into_iter());
+    content.conditions.push(Condition {
+        singles: groups.len() as u16,
+        classes: classes.len() as u16,
+        longs: longs.len() as u16,
+    });
+    content.condition_singles.extend(groups);
+    content.condition_classes.extend(classes);
+    content.condition_longs.extend(longs);
+}
+
+fn patterns(vocabulary: &Vocabulary, record: &Record, head: &mut Head, content: &mut Content) {
+    let is_single = |pattern: &&Pattern| matches!(&pattern.items[..], [item] if matches!(item.piece, Piece::Word(_)) && !item.optional);
+    let singles = record.patterns.iter().filter(is_single).filter_map(|pattern| {
+        match &pattern.items[0].piece {
+            Piece::Word(word) => Some(word.as_str()),
+            Piece::Class(_) => None,
+        }
+    });
+    let groups = vocabulary.groups(singles);
+    head.singles = groups.len() as u16;
+    content.pattern_singles.extend(groups);
+    let mut longs: Vec<Long> = Vec::new();
+    for pattern in record.patterns.iter().filter(|pattern| !is_single(pattern)) {
+        let pieces: Vec<content::Piece> =
+            pattern.items.iter().map(|item| vocabulary.piece(&item.piece, item.optional)).collect();
+        let marked = (pattern.from as u8, (pieces.len() - pattern.to) as u8);
+        if !longs.iter_mut().any(|known| joins(known, &pieces, marked)) {
+            longs.push(Long { pieces, marked });
+        }
+    }
+    longs.sort_by(|one, other| one.pieces.cmp(&other.pieces));
+    head.longs = longs.len() as u16;
+    content.pattern_longs.extend(longs);
+}
+
+/// Takes `pieces` into `known` if they differ from it in the form of one word, always the same.
+fn joins(known: &mut Long, pieces: &[content::Piece], marked: (u8, u8)) -> bool {
+    if known.pieces.len() != pieces.len() || known.marked != marked {
+        return false;
+    }
+    let mut differing = None;
+    for (place, (one, other)) in known.pieces.iter().zip(pieces).enumerate() {
+        if one == other {
+            continue;
+        }
+        let forms_of_one = (one.class, one.group.base, one.optional)
+            == (other.class, other.group.base, other.optional);
+        if !forms_of_one || differing.is_some() {
+            return false;
+        }
+        differing = Some(place);
+    }
+    let several = known.pieces.iter().position(|piece| piece.group.forms.count_ones() > 1);
+    match (differing, several) {
+        (None, _) => true,
+        (Some(place), several) if several.is_none_or(|only| only == place) => {
+            known.pieces[place].group.forms |= pieces[place].group.forms;
+            true
+        }
+        _ => false,
+    }
+}
+
+fn cue(vocabulary: &Vocabulary, record: &Record) -> Option<content::Cue> {
+    let cue = record.cue.as_ref()?;
+    let word = |word: &str| content::Piece { group: vocabulary.group(word), ..Default::default() };
+    let bits = if record.kind == 0 { &form::REGULAR_VERB[..] } else { &form::REGULAR_NOUN[..] };
+    let head = cue.forms.iter().find(|(_, forms)| forms & bits[0] != 0)?;
+    let base = vocabulary.group(&head.0).base;
+    let all = Group { base, forms: (1 << bits.len()) - 1 };
+    let mut made: Vec<(u16, u8)> =
+        vocabulary.words.of(all).zip(bits).map(|(word, bits)| (word, *bits)).collect();
+    let mut forms: Vec<(u16, u8)> =
+        cue.forms.iter().map(|(word, bits)| (vocabulary.id(word), *bits)).collect();
+    made.sort_unstable();
+    forms.sort_unstable();
+    let regular = made == forms;
+    Some(content::Cue {
+        head: word(&head.0),
+        regular: regular.into(),
+        forms: cue.forms.iter().map(|(form, bits)| (word(form), *bits)).collect(),
+        particles: cue.particles.iter().map(|particle| word(particle)).collect(),
+        strength: cue.strength | if cue.belief { 8 } else { 0 },
+        frames: cue.frames,
+    })
 }
 
 fn texts(lexicon: &Lexicon) -> String {

@@ -3,6 +3,7 @@
 use crate::format::*;
 use crate::words::class::{
     CASES, CATEGORIES, CONDITIONS, CUE_FORMS, Class, FRAMES, KINDS, SOURCE_SIDES, STANCES,
+    form::{BASE, ING, PARTICIPLE, PAST, PLURAL, S, SINGULAR},
 };
 use crate::words::inflect::{with_ed, with_ing, with_s};
 pub use crate::words::notation::{Pattern, Piece};
@@ -10,18 +11,9 @@ use crate::words::notation::{fold, inflected, kebab, pattern, piece};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-pub const BASE: u8 = 1;
-pub const S: u8 = 2;
-pub const PAST: u8 = 4;
-pub const PARTICIPLE: u8 = 8;
-pub const ING: u8 = 16;
-pub const SINGULAR: u8 = 32;
-pub const PLURAL: u8 = 64;
-
 pub struct Cue {
     pub forms: Vec<(String, u8)>,
     pub particles: Vec<String>,
-    pub stance: usize,
     pub strength: u8,
     pub belief: bool,
     pub frames: u32,
@@ -368,7 +360,6 @@ impl EntryReader {
         record.cue = Some(Cue {
             forms: joined.into_iter().collect(),
             particles,
-            stance: record.stance,
             strength,
             belief: entry.belief,
             frames,

@@ -8,8 +8,10 @@ use crate::token::Token;
 #[allow(dead_code)]
 #[path = "lexicon/class.rs"]
 mod class;
-#[cfg(feature = "house-style")]
-#[path = "lexicon/inflect.rs"]
+mod coding;
+// The build fills what the engine reads.
+#[allow(dead_code)]
+mod content;
 pub(crate) mod inflect;
 #[cfg(feature = "house-style")]
 #[path = "lexicon/notation.rs"]
@@ -35,7 +37,7 @@ pub use class::Class;
 #[cfg(feature = "house-style")]
 pub(crate) use class::{CASES, CONDITIONS};
 pub(crate) use class::{
-    CATEGORIES, CUE_FORMS as CUE_FORM_IDS, FRAMES, HASH_SEED, KINDS, hash_step, item,
+    CATEGORIES, CUE_FORMS as CUE_FORM_IDS, FRAMES, HASH_SEED, KINDS, form, hash_step, item,
 };
 pub use text::{CategoryText, EntryText, Line, SourceText, Texts};
 #[cfg(feature = "texts")]
@@ -252,18 +254,6 @@ pub(crate) struct CueForm {
     pub word: WordId,
     pub cue: u16,
     pub forms: u8,
-}
-
-/// Which forms of a verb or noun a word can be.
-#[allow(dead_code)]
-pub(crate) mod form {
-    pub const BASE: u8 = 1;
-    pub const S: u8 = 2;
-    pub const PAST: u8 = 4;
-    pub const PARTICIPLE: u8 = 8;
-    pub const ING: u8 = 16;
-    pub const SINGULAR: u8 = 32;
-    pub const PLURAL: u8 = 64;
 }
 
 /// The cues that have `word` as a form, those of several words first.

@@ -118,6 +118,22 @@ pub mod item {
     }
 }
 
+/// Which forms of a verb or noun a word can be.
+#[allow(dead_code)]
+pub mod form {
+    pub const BASE: u8 = 1;
+    pub const S: u8 = 2;
+    pub const PAST: u8 = 4;
+    pub const PARTICIPLE: u8 = 8;
+    pub const ING: u8 = 16;
+    pub const SINGULAR: u8 = 32;
+    pub const PLURAL: u8 = 64;
+    /// Of a verb and of its regular forms.
+    pub const REGULAR_VERB: [u8; 4] = [BASE, S, PAST | PARTICIPLE, ING];
+    /// Of a noun and of its regular plural.
+    pub const REGULAR_NOUN: [u8; 2] = [SINGULAR, PLURAL];
+}
+
 /// The conditions an entry may put on its neighbourhood, in the order of their numbers.
 pub const CONDITIONS: [&str; 6] =
     ["before", "not-before", "after", "not-after", "near", "not-near"];

@@ -1,71 +1,89 @@
-//! Regular English inflection, for the `inflect` key of an entry and the forms of reporting verbs.
+//! Regular English inflection, for the `inflect` key of an entry, the forms of reporting verbs, and the vocabulary: of a
+//! word whose regular forms are in it only the word itself is shipped.
 
-fn is_vowel(letter: char) -> bool {
-    matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u')
+/// A regular form of a word. The numbers are bits of the forms a word has in the packed lexicon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+pub enum Form {
+    /// Third person singular of a verb, plural of a noun.
+    S = 1,
+    /// Past and past participle.
+    Ed = 2,
+    /// Present participle.
+    Ing = 4,
 }
 
-fn ends_in_consonant_y(word: &str) -> bool {
-    let mut letters = word.chars().rev();
-    letters.next() == Some('y') && letters.next().is_some_and(|l| !is_vowel(l))
+impl Form {
+    /// In the order in which the forms of a word are numbered.
+    pub const ALL: [Form; 3] = [Form::S, Form::Ed, Form::Ing];
 }
 
-/// Whether the last consonant doubles before -ed and -ing: one syllable, one vowel, one consonant ("stop", "slam").
-fn doubles(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().collect();
-    let [.., before, vowel, last] = letters[..] else { return false };
-    let vowels = word.chars().filter(|&l| is_vowel(l)).count();
-    vowels == 1
-        && is_vowel(vowel)
-        && !is_vowel(before)
-        && !is_vowel(last)
-        && !matches!(last, 'w' | 'x' | 'y')
+/// How many bytes `word` loses at its end for `form`, and what it takes instead: a letter it doubles, an ending.
+pub fn change(word: &[u8], form: Form) -> (usize, Option<u8>, &'static [u8]) {
+    let ends = |ending: &[u8]| word.ends_with(ending);
+    let twice = || if doubles(word) { word.last().copied() } else { None };
+    match form {
+        Form::S if ends_in_consonant_and(word, b'y') => (1, None, b"ies"),
+        Form::S if matches!(word.last(), Some(b's' | b'x' | b'z')) => (0, None, b"es"),
+        Form::S if ends(b"ch") || ends(b"sh") || ends_in_consonant_and(word, b'o') => {
+            (0, None, b"es")
+        }
+        Form::S => (0, None, b"s"),
+        Form::Ed if ends(b"e") => (0, None, b"d"),
+        Form::Ed if ends_in_consonant_and(word, b'y') => (1, None, b"ied"),
+        Form::Ed => (0, twice(), b"ed"),
+        Form::Ing if ends(b"ie") => (2, None, b"ying"),
+        Form::Ing
+            if ends(b"e") && !ends(b"ee") && !ends(b"oe") && !ends(b"ye") && word.len() > 2 =>
+        {
+            (1, None, b"ing")
+        }
+        Form::Ing => (0, twice(), b"ing"),
+    }
 }
 
 /// Third person singular, or plural of a noun.
+#[allow(dead_code)]
 pub fn with_s(word: &str) -> String {
-    if ends_in_consonant_y(word) {
-        format!("{}ies", &word[..word.len() - 1])
-    } else if word.ends_with('s')
-        || word.ends_with('x')
-        || word.ends_with('z')
-        || word.ends_with("ch")
-        || word.ends_with("sh")
-    {
-        format!("{word}es")
-    } else if word.ends_with('o') && word.chars().rev().nth(1).is_some_and(|l| !is_vowel(l)) {
-        format!("{word}es")
-    } else {
-        format!("{word}s")
-    }
+    inflected(word, Form::S)
 }
 
 /// Regular past.
+#[allow(dead_code)]
 pub fn with_ed(word: &str) -> String {
-    if word.ends_with('e') {
-        format!("{word}d")
-    } else if ends_in_consonant_y(word) {
-        format!("{}ied", &word[..word.len() - 1])
-    } else if doubles(word) {
-        format!("{word}{}ed", &word[word.len() - 1..])
-    } else {
-        format!("{word}ed")
-    }
+    inflected(word, Form::Ed)
 }
 
 /// Regular -ing form.
+#[allow(dead_code)]
 pub fn with_ing(word: &str) -> String {
-    if let Some(stem) = word.strip_suffix("ie") {
-        format!("{stem}ying")
-    } else if word.ends_with('e')
-        && !word.ends_with("ee")
-        && !word.ends_with("oe")
-        && !word.ends_with("ye")
-        && word.len() > 2
-    {
-        format!("{}ing", &word[..word.len() - 1])
-    } else if doubles(word) {
-        format!("{word}{}ing", &word[word.len() - 1..])
-    } else {
-        format!("{word}ing")
-    }
+    inflected(word, Form::Ing)
+}
+
+/// `word` in `form`.
+#[allow(dead_code)]
+pub fn inflected(word: &str, form: Form) -> String {
+    let (loses, doubled, ending) = change(word.as_bytes(), form);
+    // Only letters of ASCII are cut off or doubled.
+    let ending = std::str::from_utf8(ending).unwrap_or_default();
+    let doubled = doubled.map(char::from);
+    word[..word.len() - loses].chars().chain(doubled).chain(ending.chars()).collect()
+}
+
+fn is_vowel(letter: u8) -> bool {
+    matches!(letter, b'a' | b'e' | b'i' | b'o' | b'u')
+}
+
+fn ends_in_consonant_and(word: &[u8], last: u8) -> bool {
+    matches!(word, [.., before, end] if *end == last && !is_vowel(*before))
+}
+
+/// Whether the last consonant doubles before -ed and -ing: one syllable, one vowel, one consonant ("stop", "slam").
+fn doubles(word: &[u8]) -> bool {
+    let [.., before, vowel, last] = *word else { return false };
+    word.iter().filter(|&&letter| is_vowel(letter)).count() == 1
+        && is_vowel(vowel)
+        && !is_vowel(before)
+        && !is_vowel(last)
+        && !matches!(last, b'w' | b'x' | b'y')
 }

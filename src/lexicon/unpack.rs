@@ -1,16 +1,18 @@
-//! Unpacks the lexicon, once: 15 to 40 ms in WebAssembly on a shared two-core machine, against more than 100 KB to
-//! download if the tables were shipped as they stand in memory. It is compiled in, or, without the feature `built-in`, handed over at run time by [`load`].
+//! Unpacks the lexicon, once. It is compiled in, or, without the feature `built-in`, handed over at run time by [`load`].
 //!
-//! `build/emit.rs` packs it, in the same order.
+//! As they stand in memory the tables would be more than 500 KB. `src/lexicon/content.rs` says what is packed and in
+//! which order.
 
-use super::class::{HASH_SEED, hash_step, stamp};
+use super::class::{CATEGORIES, Class, HASH_SEED, form, hash_step, item, stamp};
+use super::coding::{Coder, Stream};
+use super::content::{self, Content, Group, Piece};
 use super::{Classes, Cue, CueForm, Entry, Pattern, WordId};
 use std::sync::OnceLock;
 
 #[cfg(feature = "built-in")]
 pub(super) static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/lexicon.bin"));
 
-/// The lexicon in memory. Words are numbered from 1 in alphabetical order.
+/// The lexicon in memory. Words are numbered from 1, base words in alphabetical order, their forms behind them.
 pub(crate) struct Tables {
     words: Words,
     /// By word.
@@ -31,7 +33,7 @@ static TABLES: OnceLock<Tables> = OnceLock::new();
 /// The lexicon; an empty one, in which no word is known, as long as none was loaded.
 #[cfg(feature = "built-in")]
 pub(crate) fn tables() -> &'static Tables {
-    TABLES.get_or_init(|| Tables::read(&mut Reader { rest: PACKED }))
+    TABLES.get_or_init(|| Tables::read(PACKED))
 }
 
 /// The lexicon; an empty one, in which no word is known, as long as none was loaded.
@@ -49,7 +51,7 @@ pub fn load(packed: &[u8]) -> Result<(), WrongLexicon> {
     if stamp(packed) != super::named::STAMP {
         return Err(WrongLexicon { bytes: packed.len() });
     }
-    TABLES.get_or_init(|| Tables::read(&mut Reader { rest: packed }));
+    TABLES.get_or_init(|| Tables::read(packed));
     Ok(())
 }
 
@@ -102,62 +104,48 @@ impl Tables {
         }
     }
 
-    fn read(packed: &mut Reader<'_>) -> Tables {
-        let sets: Vec<u64> = packed.list(|packed| packed.long());
-        let count = packed.number();
-        let classes: Vec<Classes> = std::iter::once(Classes::default())
-            .chain((0..count).map(|_| Classes(sets[packed.number()])))
-            .collect();
-        let words = Words::read(count, packed);
-        let (entries, conditions) = entries(packed);
-        let (patterns, items) = patterns(&entries, count, packed);
-        let (cues, cue_forms) = cues(count, packed);
+    fn read(packed: &[u8]) -> Tables {
+        let mut content = Content::default();
+        content::code(&mut Reader::new(packed), &mut content);
+        let sets = &content.words.sets;
+        let mut classes: Vec<Classes> =
+            content.words.set_of.iter().map(|&set| Classes(sets[usize::from(set)])).collect();
+        let (entries, conditions) = entries(&content);
+        let (patterns, items) = patterns(&content, &mut classes);
+        let (cues, cue_forms) = cues(&content, &mut classes);
+        let words = Words::new(&content.words);
         Tables { words, classes, entries, conditions, items, patterns, cues, cue_forms }
     }
 }
 
-/// Numbers of seven bits a byte, the low ones first.
+/// Reads the streams of the packed lexicon, whose lengths stand at its beginning.
 struct Reader<'p> {
-    rest: &'p [u8],
+    packed: &'p [u8],
+    at: [u32; Stream::ALL.len()],
 }
 
 impl Reader<'_> {
-    fn long(&mut self) -> u64 {
-        let mut number = 0;
-        let mut shift = 0;
-        loop {
-            let byte = self.byte();
-            number |= u64::from(byte & 0x7f) << shift;
-            if byte < 0x80 {
-                return number;
-            }
-            shift += 7;
-        }
+    fn new(packed: &[u8]) -> Reader<'_> {
+        let mut next = 3 * Stream::ALL.len() as u32;
+        let mut lengths = packed.chunks_exact(3);
+        let at = std::array::from_fn(|_| {
+            let length = lengths.next().unwrap_or_default().iter().rev();
+            let start = next;
+            next += length.fold(0, |length, byte| length << 8 | u32::from(*byte));
+            start
+        });
+        Reader { packed, at }
     }
+}
 
-    fn byte(&mut self) -> u8 {
-        let byte = self.rest[0];
-        self.rest = &self.rest[1..];
-        byte
-    }
+impl Coder for Reader<'_> {
+    const READS: bool = true;
 
-    fn number(&mut self) -> usize {
-        self.long() as usize
-    }
-
-    /// What has to be added to the number before.
-    fn difference(&mut self) -> u16 {
-        let number = self.long() as i64;
-        ((number >> 1) ^ -(number & 1)) as u16
-    }
-
-    fn list<T>(&mut self, mut one: impl FnMut(&mut Self) -> T) -> Vec<T> {
-        let count = self.number();
-        (0..count).map(|_| one(self)).collect()
-    }
-
-    fn column(&mut self, count: usize) -> Vec<usize> {
-        (0..count).map(|_| self.number()).collect()
+    #[inline]
+    fn byte(&mut self, stream: Stream, value: &mut u8) {
+        let at = &mut self.at[stream as usize];
+        *value = self.packed.get(*at as usize).copied().unwrap_or_default();
+        *at += 1;
     }
 }
 
@@ -171,31 +159,24 @@ struct Words {
 }
 
 impl Words {
-    fn read(count: usize, packed: &mut Reader<'_>) -> Words {
-        let shared = packed.column(count);
-        let mut words = Words { slots: vec![0; (2 * count).next_power_of_two()] };
-        let mut letters: Vec<u8> = Vec::new();
-        for (index, shared) in shared.into_iter().enumerate() {
-            letters.truncate(shared);
-            while let letter @ 0..=9 | letter @ 11.. = packed.byte() {
-                letters.push(letter);
-            }
+    fn new(words: &content::Words) -> Words {
+        let mut slots = vec![0; (2 * words.ends.len()).next_power_of_two()];
+        let mask = slots.len() - 1;
+        for number in 1..words.ends.len() {
+            let letters = words.letters(number);
             let hash = letters.iter().fold(HASH_SEED, |hash, &byte| hash_step(hash, byte));
-            let mut slot = words.slot(hash);
-            while words.slots[slot] != 0 {
-                slot = (slot + 1) & (words.slots.len() - 1);
+            let mut slot = first_slot(hash) & mask;
+            while slots[slot] != 0 {
+                slot = (slot + 1) & mask;
             }
-            words.slots[slot] = hash & !0xffff | (index as u64 + 1);
+            slots[slot] = hash & !0xffff | number as u64;
         }
-        words
-    }
-
-    fn slot(&self, hash: u64) -> usize {
-        (hash ^ (hash >> 32)) as usize & (self.slots.len() - 1)
+        Words { slots }
     }
 
     fn lookup(&self, hash: u64) -> WordId {
-        let mut slot = self.slot(hash);
+        let mask = self.slots.len() - 1;
+        let mut slot = first_slot(hash) & mask;
         loop {
             let found = self.slots[slot];
             if found == 0 {
@@ -204,9 +185,13 @@ impl Words {
             if (found ^ hash) >> 16 == 0 {
                 return WordId(found as u16);
             }
-            slot = (slot + 1) & (self.slots.len() - 1);
+            slot = (slot + 1) & mask;
         }
     }
+}
+
+fn first_slot(hash: u64) -> usize {
+    (hash ^ (hash >> 32)) as usize
 }
 
 /// Things in the order of the word they belong to.
@@ -258,120 +243,179 @@ fn sorted(order: Vec<u16>, keys: &[u16], count: usize) -> (Vec<u16>, Vec<u16>) {
     (sorted, firsts)
 }
 
-fn entries(packed: &mut Reader<'_>) -> (Vec<Entry>, Vec<u16>) {
-    let count = packed.number();
-    let columns: [Vec<usize>; 7] = std::array::from_fn(|_| packed.column(count));
-    let [category, kind, case, stance, cue_form, source_side, blocks] = columns;
-    let fresh = blocks.iter().filter(|&&block| block == 1).count();
-    let lengths = packed.column(fresh);
-    let conditions: usize = lengths.iter().sum();
-    let numbers = packed.column(conditions);
-    let counts = packed.column(conditions);
-    let sizes = packed.column(counts.iter().sum());
-    let mut sizes = sizes.into_iter();
-    let mut all: Vec<u16> = Vec::new();
-    let mut starts = Vec::with_capacity(conditions);
-    for (number, count) in numbers.into_iter().zip(counts) {
-        starts.push(all.len() as u32);
-        all.push((number << 12 | count) as u16);
-        let mut last = 0;
-        for size in sizes.by_ref().take(count) {
-            all.push(size as u16);
-            last += packed.number() as u16;
-            all.push(last);
-            all.extend((1..size).map(|_| packed.number() as u16));
+fn entries(content: &Content) -> (Vec<Entry>, Vec<u16>) {
+    let mut all: Vec<u16> = Vec::with_capacity(64 * 1024);
+    let mut singles = content.condition_singles.iter();
+    let mut classes = content.condition_classes.iter();
+    let mut longs = content.condition_longs.iter();
+    let mut conditions = content.conditions.iter();
+    let mut blocks: Vec<(u32, u8)> = Vec::new();
+    let entries = content.heads.iter().map(|head| {
+        let block = match (head.conditions, head.same) {
+            (0, _) => (0, 0),
+            (numbers, 0) => {
+                let block = (all.len() as u32, numbers.count_ones() as u8);
+                for number in (0..6u16).filter(|number| numbers >> number & 1 == 1) {
+                    let start = all.len();
+                    let mut count = 0;
+                    all.push(0);
+                    let mut sequence = |items: &mut dyn Iterator<Item = u16>, length: usize| {
+                        all.push(length as u16);
+                        all.extend(items);
+                        count += 1;
+                    };
+                    let Some(condition) = conditions.next() else { break };
+                    for class in classes.by_ref().take(condition.classes.into()) {
+                        sequence(&mut std::iter::once(item::CLASS + u16::from(*class)), 1);
+                    }
+                    for group in singles.by_ref().take(condition.singles.into()) {
+                        for word in content.words.of(*group) {
+                            sequence(&mut std::iter::once(word), 1);
+                        }
+                    }
+                    for long in longs.by_ref().take(condition.longs.into()) {
+                        let mut items = long.iter().map(|piece| number_of(content, piece));
+                        sequence(&mut items, long.len());
+                    }
+                    all[start] = number << 12 | count;
+                }
+                blocks.push(block);
+                block
+            }
+            (_, back) => blocks[blocks.len() - usize::from(back)],
+        };
+        Entry {
+            category: head.category,
+            kind: head.kind,
+            case: head.case,
+            stance: head.stance,
+            cue_form: head.cue_form,
+            source_side: head.source_side,
+            conditions: block,
+        }
+    });
+    (entries.collect(), all)
+}
+
+/// The item that stands for `piece`: a class, or the first of its words.
+fn number_of(content: &Content, piece: &Piece) -> u16 {
+    let item = match piece.class {
+        Some(class) => item::CLASS + u16::from(class),
+        None => content.words.of(piece.group).next().unwrap_or_default(),
+    };
+    item | if piece.optional { item::OPTIONAL } else { 0 }
+}
+
+fn patterns(content: &Content, classes: &mut [Classes]) -> (ByWord<Pattern>, Vec<u16>) {
+    let mut items: Vec<u16> = Vec::with_capacity(24 * 1024);
+    let mut patterns: Vec<Pattern> = Vec::with_capacity(12 * 1024);
+    let mut singles = content.pattern_singles.iter();
+    let mut longs = content.pattern_longs.iter();
+    for (entry, head) in content.heads.iter().enumerate() {
+        let pattern = |start: usize, length: usize, (from, after): (u8, u8)| {
+            let (entry, items, length) = (entry as u16, start as u32, length as u8);
+            let to = length - after;
+            Pattern { entry, items, length, anchor: 0, from, to }
+        };
+        for group in singles.by_ref().take(head.singles.into()) {
+            for word in content.words.of(*group) {
+                patterns.push(pattern(items.len(), 1, (0, 0)));
+                items.push(word);
+            }
+        }
+        for long in longs.by_ref().take(head.longs.into()) {
+            let start = items.len();
+            items.extend(long.pieces.iter().map(|piece| number_of(content, piece)));
+            patterns.push(pattern(start, long.pieces.len(), long.marked));
+            // The other forms of the one word that has some.
+            for (place, piece) in long.pieces.iter().enumerate() {
+                if piece.class.is_none() && piece.group.forms.count_ones() > 1 {
+                    for word in content.words.of(piece.group).skip(1) {
+                        let copy = items.len();
+                        items.extend_from_within(start..start + long.pieces.len());
+                        items[copy + place] = word | items[start + place] & item::OPTIONAL;
+                        patterns.push(pattern(copy, long.pieces.len(), long.marked));
+                    }
+                }
+            }
         }
     }
-    let mut first = 0;
-    let known: Vec<(u32, u8)> = lengths
-        .iter()
-        .map(|&length| {
-            let block = (starts[first], length as u8);
-            first += length;
-            block
-        })
-        .collect();
-    let mut seen = 0;
-    let entries = (0..count)
-        .map(|at| Entry {
-            category: category[at] as u8,
-            kind: kind[at] as u8,
-            case: case[at] as u8,
-            stance: stance[at] as u8,
-            cue_form: cue_form[at] as u8,
-            source_side: source_side[at] as u8,
-            conditions: match blocks[at] {
-                0 => (0, 0),
-                1 => {
-                    seen += 1;
-                    known[seen - 1]
-                }
-                back => known[seen + 1 - back],
-            },
-        })
-        .collect();
-    (entries, all)
-}
-
-fn patterns(
-    entries: &[Entry],
-    words: usize,
-    packed: &mut Reader<'_>,
-) -> (ByWord<Pattern>, Vec<u16>) {
-    let forms = packed.column(entries.len());
-    let count = forms.iter().sum();
-    let columns: [Vec<usize>; 4] = std::array::from_fn(|_| packed.column(count));
-    let [length, anchor, from, after] = columns;
-    let mut items: Vec<u16> = Vec::new();
-    let owners =
-        forms.iter().enumerate().flat_map(|(entry, &forms)| (0..forms).map(move |_| entry));
-    let mut last = 0..0;
-    let patterns = owners
-        .enumerate()
-        .map(|(at, entry)| {
-            let start = items.len();
-            for index in 0..length[at] {
-                let before = if index < last.len() { items[last.start + index] } else { 0 };
-                items.push(before.wrapping_add(packed.difference()));
-            }
-            last = start..items.len();
-            Pattern {
-                entry: entry as u16,
-                items: start as u32,
-                length: length[at] as u8,
-                anchor: anchor[at] as u8,
-                from: from[at] as u8,
-                to: (length[at] - after[at]) as u8,
-            }
-        })
-        .collect();
+    for pattern in &mut patterns {
+        let items = &items[pattern.items as usize..][..pattern.length.into()];
+        pattern.anchor = anchor(&content.words, classes, items);
+    }
     let word = |pattern: &Pattern| WordId(items[pattern.items as usize + pattern.anchor as usize]);
-    (ByWord::new(patterns, words, word, |pattern| 15 - usize::from(pattern.length)), items)
+    for pattern in &patterns {
+        classes[usize::from(word(pattern).0)].0 |= 1 << Class::Anchor as u8;
+    }
+    let count = classes.len() - 1;
+    (ByWord::new(patterns, count, word, |pattern| 15 - usize::from(pattern.length)), items)
 }
 
-fn cues(words: usize, packed: &mut Reader<'_>) -> (Vec<Cue>, ByWord<CueForm>) {
-    let count = packed.number();
-    let columns: [Vec<usize>; 9] = std::array::from_fn(|_| packed.column(count));
-    let [entry, stance, strength, belief, noun, frames, first, second, forms] = columns;
-    let cues: Vec<Cue> = (0..count)
-        .map(|at| Cue {
-            entry: entry[at] as u16,
-            stance: stance[at] as u8,
-            strength: strength[at] as u8,
-            belief: belief[at] == 1,
-            noun: noun[at] == 1,
-            frames: frames[at] as u32,
-            particles: [WordId(first[at] as u16), WordId(second[at] as u16)],
-        })
-        .collect();
-    let mut last = 0u16;
-    let owners = forms.iter().enumerate().flat_map(|(cue, &forms)| (0..forms).map(move |_| cue));
-    let forms = owners
-        .map(|cue| {
-            last = last.wrapping_add(packed.difference());
-            CueForm { word: WordId(last), cue: cue as u16, forms: packed.number() as u8 }
-        })
-        .collect();
+/// The item a pattern is looked up by: its rarest word, guessed as the longest one outside the closed classes.
+fn anchor(words: &content::Words, classes: &[Classes], items: &[u16]) -> u8 {
+    const CLOSED: Classes = Classes::of(&[
+        Class::Determiner,
+        Class::Pronoun,
+        Class::ObjectPronoun,
+        Class::Possessive,
+        Class::Preposition,
+        Class::Conjunction,
+        Class::Subordinator,
+        Class::Be,
+        Class::Have,
+        Class::Do,
+        Class::Modal,
+        Class::Negation,
+        Class::Wh,
+        Class::Adverb,
+    ]);
+    let mut best = (0, 0);
+    for (place, &one) in items.iter().enumerate() {
+        if one < item::CLASS {
+            let word = usize::from(one);
+            let open = if classes[word].any(CLOSED) { 1 } else { 64 };
+            let rank = open + words.letters(word).len();
+            if rank > best.0 {
+                best = (rank, place);
+            }
+        }
+    }
+    best.1 as u8
+}
+
+fn cues(content: &Content, classes: &mut [Classes]) -> (Vec<Cue>, ByWord<CueForm>) {
+    let heads = content.heads.iter().enumerate();
+    let owners =
+        heads.filter(|(_, head)| CATEGORIES[usize::from(head.category)] == "cue" && head.kind < 2);
+    let mut forms: Vec<CueForm> = Vec::with_capacity(4 * 1024);
+    let mut cues: Vec<Cue> = Vec::with_capacity(content.cues.len());
+    for ((entry, head), cue) in owners.zip(&content.cues) {
+        let noun = head.kind == 1;
+        let class = if noun { Class::CueNoun } else { Class::CueVerb };
+        let mut add = |word: u16, bits: u8| {
+            classes[usize::from(word)].0 |= 1 << class as u8;
+            forms.push(CueForm { word: WordId(word), cue: cues.len() as u16, forms: bits });
+        };
+        if cue.regular == 1 {
+            let bits = if noun { &form::REGULAR_NOUN[..] } else { &form::REGULAR_VERB[..] };
+            let all = Group { base: cue.head.group.base, forms: (1 << bits.len()) - 1 };
+            content.words.of(all).zip(bits).for_each(|(word, &bits)| add(word, bits));
+        } else {
+            cue.forms.iter().for_each(|(piece, bits)| add(number_of(content, piece), *bits));
+        }
+        let particle =
+            |at: usize| cue.particles.get(at).map_or(0, |piece| number_of(content, piece));
+        cues.push(Cue {
+            entry: entry as u16,
+            stance: head.stance,
+            strength: cue.strength & 7,
+            belief: cue.strength & 8 != 0,
+            noun,
+            frames: cue.frames,
+            particles: [WordId(particle(0)), WordId(particle(1))],
+        });
+    }
     let particles = |form: &CueForm| {
         2 - cues[usize::from(form.cue)]
             .particles
@@ -379,6 +423,6 @@ fn cues(words: usize, packed: &mut Reader<'_>) -> (Vec<Cue>, ByWord<CueForm>) {
             .filter(|word| **word != WordId::UNKNOWN)
             .count()
     };
-    let forms = ByWord::new(forms, words, |form| form.word, particles);
+    let forms = ByWord::new(forms, classes.len() - 1, |form| form.word, particles);
     (cues, forms)
 }
