@@ -6,10 +6,10 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { before, test } from "node:test";
+import { after, before, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { eachEngine } from "../tests/web/harness/engines.js";
-import { repository } from "../tests/web/harness/server.js";
+import { repository, serve } from "../tests/web/harness/server.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 const installed = join(here, "node_modules/obelize");
@@ -105,7 +105,7 @@ const strict = JSON.parse(await readFile(join(repository, "www/headers.json"), "
 /** TipTap parses strings of HTML without a policy. */
 const untrusted = strict.replace(/; require-trusted-types-for.*/, "");
 
-/** Waits for the marks, wherever they are painted. @param {import("../tests/web/harness/engines.js").Bench} bench */
+/** Waits for the marks, wherever they are painted. @param {Pick<import("../tests/web/harness/engines.js").Bench, "page" | "server">} bench */
 async function marked({ page, server }) {
   await page.open("/");
   await page.until(() => [window, ...[...document.querySelectorAll("iframe")].map(({ contentWindow }) => contentWindow)].some((view) => {
@@ -146,3 +146,39 @@ eachEngine("the drop-in script", async (bench) => {
     files: { "/": '<!doctype html><html lang="en"><meta charset="utf-8"><title>Copy</title><obelize-text id="story"><textarea aria-label="Copy">The minister said that prices may rise.</textarea></obelize-text><obelize-panel for="story"></obelize-panel><script type="module" src="/obelize/drop-in.js"></script></html>' },
   },
 });
+
+/** Another origin, which lets others read its files. */
+const elsewhere = await serve({ mounts: { "/obelize/": relative(repository, join(installed, "dist")) }, headers: { "/*": { "Content-Security-Policy": null, "Access-Control-Allow-Origin": "*" } } });
+after(() => elsewhere.close());
+
+/** The deployments that the README names, each with the policy that it names. @type {Record<string, { page: string, worker?: string, from?: string, options?: object }>} */
+const deployments = {
+  "same origin": { page: "script-src 'self'; worker-src 'self'", worker: "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'" },
+  "Trusted Types": { page: "script-src 'self'; worker-src 'self'; require-trusted-types-for 'script'; trusted-types obelize", worker: "script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'" },
+  "no worker": { page: "script-src 'self' 'wasm-unsafe-eval'; worker-src 'none'; connect-src 'self'", options: { withoutWorker: true } },
+  "another origin, the worker at home": {
+    page: `script-src 'self' ${elsewhere.origin}; worker-src 'self'`, worker: `script-src 'self' 'wasm-unsafe-eval'; connect-src ${elsewhere.origin}`,
+    from: elsewhere.origin, options: { workerSrc: "/obelize/worker.js" },
+  },
+};
+
+for (const [name, { page: policy, worker = null, from = "", options = {} }] of Object.entries(deployments)) {
+  eachEngine(`the policy for: ${name}`, async ({ page, server }) => {
+    await marked({ page, server });
+    // Reasons come from a file of their own.
+    await page.until(() => /** @type {any} */ (window).lens.findings.every((/** @type {any} */ { reason }) => reason));
+    assert.deepEqual(elsewhere.violations, []);
+  }, {
+    serve: {
+      mounts,
+      headers: { "/*": { "Content-Security-Policy": null }, "/": { "Content-Security-Policy": `default-src 'none'; ${policy}` }, "/obelize/worker.js": { "Content-Security-Policy": worker && `default-src 'none'; ${worker}` } },
+      files: {
+        "/": page("/main.js"),
+        "/main.js": `import { attach } from "${from}/obelize/index.js";
+          const editor = document.querySelector("#editor");
+          editor.textContent = "The minister said that prices may rise.";
+          globalThis.lens = attach(editor, ${JSON.stringify(options)});`,
+      },
+    },
+  });
+}

@@ -13,7 +13,10 @@ import { limits } from "./limits.js";
 import { steps } from "./steps.js";
 
 const folder = await bundle();
-const chosen = process.env.EDITORS?.split(",").map((name) => name.trim()) ?? names;
+/** These in a shadow root as well. */
+const SHADOWED = ["codemirror6", "contenteditable", "lexical", "prosemirror", "quill", "tiptap"];
+const all = names.flatMap((name) => (SHADOWED.includes(name) ? [name, `${name}-shadow`] : [name]));
+const chosen = process.env.EDITORS?.split(",").map((name) => name.trim()) ?? all;
 
 /** @type {Map<string, string>} "editor engine step" → sign */
 const cells = new Map();
@@ -21,9 +24,10 @@ const cells = new Map();
 const notes = [];
 
 for (const name of chosen) {
-  assert.ok(names.includes(name), `no editor is called ${name}: ${names.join(", ")}`);
+  assert.ok(all.includes(name), `no editor is called ${name}: ${all.join(", ")}`);
+  const [bare, shadow] = [name.replace(/-shadow$/, ""), name.endsWith("-shadow")];
   eachEngine(name, async ({ page, engine }) => {
-    await page.open("/editor.html");
+    await page.open(shadow ? "/editor.html#shadow" : "/editor.html");
     await page.until(() => "bench" in window);
     const offer = await page.evaluate(() => ({ plain: window.bench.plain, itself: window.bench.itself }));
     /** @type {string[]} */
@@ -45,7 +49,7 @@ for (const name of chosen) {
       mounts: { "/editors/": folder, "/tests/": "tests/web/fixtures", "/": "www" },
       // Editors put styles of their own into the page.
       headers: { "/*": { "Content-Security-Policy": null } },
-      files: { "/editor.html": html(name) },
+      files: { "/editor.html": html(bare) },
     },
   });
 }

@@ -19,8 +19,16 @@
 export function element(name, attributes = {}) {
   const made = document.createElement(name);
   for (const [attribute, value] of Object.entries(attributes)) made.setAttribute(attribute, value);
-  document.querySelector("main").append(made);
+  place().append(made);
   return made;
+}
+
+/** The page's middle, or, asked for by `#shadow`, a shadow root there. */
+function place() {
+  const main = document.querySelector("main");
+  if (location.hash !== "#shadow") return main;
+  if (!main.shadowRoot) main.attachShadow({ mode: "open" }).append(document.querySelector("link").cloneNode());
+  return main.shadowRoot;
 }
 
 /** @param {string} text */
