@@ -219,8 +219,14 @@ impl<'p, 't> Clauses<'p, 't> {
             | Tag::Stop
             | Tag::Determiner
             | Tag::Adverb => self.plain_phrase(end, floor),
-            // "a diplomat who asked not to be named | said"
-            Tag::Verb if self.relative_before(last, floor).is_some() => {
+            // "47% | say", if the sign follows a number
+            Tag::Other if last > floor && self.tag(last - 1) == Tag::Number => {
+                self.plain_phrase(end, floor)
+            }
+            // "a diplomat who asked not to be named | said", "those surveyed | said"
+            Tag::Verb
+                if self.relative_before(last, floor).is_some() || self.is_reduced(last, floor) =>
+            {
                 self.plain_phrase(end, floor)
             }
             _ => None,
@@ -233,6 +239,10 @@ impl<'p, 't> Clauses<'p, 't> {
         while start > floor {
             let at = start - 1;
             let goes_on = match self.tag(at) {
+                // "a crowd gathered shortly after | Ann Doe said"
+                Tag::Preposition if self.joins_clause(at) && start < end => {
+                    self.after_prepositional(at, end) != end
+                }
                 // "what | analysts describe", "a speech | Ann Doe gave": the source begins after it.
                 Tag::Determiner if self.word(at) == named::WHAT => false,
                 Tag::Noun
@@ -403,6 +413,12 @@ impl<'p, 't> Clauses<'p, 't> {
         None
     }
 
+    /// Whether the preposition at `at` can open a clause, too.
+    fn joins_clause(&self, at: u32) -> bool {
+        matches!(self.word(at), named::AFTER | named::BEFORE)
+            || matches!(self.text(at), "since" | "until" | "till")
+    }
+
     fn is_abbreviated(&self, stop: u32) -> bool {
         stop + 1 < self.len()
             && self.paragraph.sentence_of(stop) == self.paragraph.sentence_of(stop + 1)
@@ -453,7 +469,11 @@ impl<'p, 't> Clauses<'p, 't> {
                 return None;
             }
             let next = match self.tag(start) {
-                Tag::Preposition => self.after_prepositional(start, end),
+                Tag::Preposition => {
+                    let after = self.after_prepositional(start, end);
+                    // "shortly after | the minister said"
+                    if after == end && self.joins_clause(start) { start + 1 } else { after }
+                }
                 Tag::And
                 | Tag::Adverb
                 | Tag::Not
@@ -623,7 +643,12 @@ impl<'p, 't> Clauses<'p, 't> {
         }
         for candidate in (1..=appositives).rev() {
             let Some(segment) = segments.get(candidate) else { continue };
-            let Some(head) = self.plain_phrase(segment.end, segment.start) else { continue };
+            let head = if self.tag(segment.end - 1) == Tag::Close {
+                self.phrase_before_bracket(segment.end, segment.start)
+            } else {
+                self.plain_phrase(segment.end, segment.start)
+            };
+            let Some(head) = head else { continue };
             // "to halt the work, its leader, Ann Doe, said": what follows "to" is not who speaks.
             if (segment.start..head.start)
                 .any(|at| self.tag(at) == Tag::To || self.tag(at).is_verbal())
@@ -670,6 +695,8 @@ impl<'p, 't> Clauses<'p, 't> {
         let finite = self.had_verb(start, segment.end);
         match head {
             Tag::Relative => true,
+            // "the envoy, when pressed, said"
+            Tag::Subordinator => segment.len() <= 4,
             Tag::Possessive if self.word(start) == named::WHOSE => true,
             Tag::Preposition => !finite,
             Tag::Number => segment.len() <= 3 || !finite,
@@ -785,11 +812,8 @@ impl<'p, 't> Clauses<'p, 't> {
                     at > start
                         && at + 1 < limit
                         && (self.word(at - 1) == named::CLOSE
-                            || self.classes(at - 1).any(SOURCE_NOUNS))
-                        && matches!(
-                            self.tag(at + 1),
-                            Tag::Determiner | Tag::Name | Tag::Noun | Tag::Possessive
-                        )
+                            || self.classes(at - 1).has(Class::Official))
+                        && matches!(self.tag(at + 1), Tag::Determiner | Tag::Name | Tag::Possessive)
                 }
                 Tag::And => self.and_goes_on(at, limit),
                 Tag::Stop => self.text(at) == "." && self.is_abbreviated(at) && at + 1 < limit,
@@ -1035,7 +1059,9 @@ fn tag(
         named::CLITIC_S => {
             let possessive = matches!(previous, Some(Tag::Name | Tag::Noun | Tag::Close))
                 && next.is_some_and(|next| {
-                    next.is_lexical()
+                    // "the BBC's “Today”"
+                    (next.is_lexical()
+                        || next.kind == TokenKind::Quote && previous == Some(Tag::Name))
                         && !next.classes().any(Classes::of(&[
                             Class::Determiner,
                             Class::Negation,
@@ -1153,6 +1179,14 @@ fn tag(
             || !starts && !classes.any(Classes::of(&[Class::Verb, Class::CueVerb])))
     {
         return Tag::Name;
+    }
+    // "retired General Ann Doe"
+    if has(Class::Verb)
+        && matches!(previous, None | Some(Tag::Quote | Tag::Comma))
+        && token.text(paragraph.text).ends_with("ed")
+        && next.is_some_and(|next| next.is_word() && next.is_capital())
+    {
+        return Tag::Noun;
     }
     if has(Class::Verb) {
         return if matches!(previous, Some(Tag::Determiner | Tag::Possessive | Tag::Preposition)) {

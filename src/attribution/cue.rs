@@ -276,7 +276,12 @@ impl Finder<'_, '_, '_> {
         let before = (group.start > self.range.start).then(|| self.clauses.tag(group.start - 1));
         let bare = group.start == at;
         // "the reported case", "his claims", "in reports": a noun or an adjective.
-        if bare && matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Number)) {
+        // "four in ten say", but "two reports"
+        let counted = before == Some(Tag::Number) && cue.strength >= 4 && cue.takes(Frame::That);
+        if bare
+            && !counted
+            && matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Number))
+        {
             let demonstrative = matches!(
                 self.clauses.word(at - 1),
                 named::THIS
@@ -308,7 +313,7 @@ impl Finder<'_, '_, '_> {
         let only_base = forms & !form::BASE == 0;
         if bare
             && only_base
-            && !matches!(before, Some(tag) if tag.is_nominal() || tag == Tag::Relative || tag == Tag::Close || tag == Tag::Comma || tag == Tag::Determiner || tag == Tag::Quote)
+            && !matches!(before, Some(tag) if tag.is_nominal() || tag == Tag::Other || tag == Tag::Relative || tag == Tag::Close || tag == Tag::Comma || tag == Tag::Determiner || tag == Tag::Quote)
         {
             return None;
         }
@@ -456,6 +461,23 @@ impl Finder<'_, '_, '_> {
         {
             return Some(found);
         }
+        // Said Ann Doe: “…”
+        if at == self.range.start
+            && forms & (form::PAST | form::S) != 0
+            && cue.takes(Frame::Quote)
+            && cue.strength >= 3
+            && let Some(source) = clauses.noun_phrase_after(end, self.end(), Apposition::Left)
+            && source.end + 1 < self.end()
+            && matches!(clauses.tag(source.end), Tag::Colon | Tag::Comma)
+            && clauses.quote_opened(source.end + 1).is_some()
+        {
+            let kind = source::kind(clauses, &source);
+            let place = Where::After(source.end + 1);
+            let frame = at..source.end;
+            return source::can_speak(clauses, &source, kind).then(|| {
+                self.found(cue, at..end, Some(source), kind, place, Form::SourceCueContent, frame)
+            });
+        }
         let mut subject = match previous {
             Some(before) => match clauses.tag(before) {
                 Tag::And | Tag::Comma if self.shares_subject(before) => self.shared_subject(found),
@@ -473,7 +495,15 @@ impl Finder<'_, '_, '_> {
         let own = subject.end <= group.start
             && subject.end + 5 >= group.start
             && !clauses.had_verb(subject.end, group.start);
-        if own && group.start == at && !self.agrees(forms, source::head_word(clauses, &subject)) {
+        let several = forms & form::BASE != 0
+            && (subject.clone().any(|place| clauses.tag(place) == Tag::And)
+                || matches!(clauses.tag(subject.end - 1), Tag::Number | Tag::Other)
+                || clauses.word(subject.start) == named::THOSE);
+        if own
+            && group.start == at
+            && !several
+            && !self.agrees(forms, source::head_word(clauses, &subject))
+        {
             return None;
         }
         // "nobody asked": who did not speak is no source.
@@ -507,7 +537,9 @@ impl Finder<'_, '_, '_> {
             // "the draconian rules that …": a form that may be a plural asks for somebody who can speak.
             Follow::That(from)
                 if cue.takes(Frame::That)
-                    && (person_like || strength > 0 && (strong || forms & form::S == 0)) =>
+                    && (person_like || strength > 0 && (strong || forms & form::S == 0))
+                    // "holds that record"
+                    && !(strength == 0 && self.is_lone_noun(from)) =>
             {
                 Where::After(from)
             }
@@ -686,6 +718,13 @@ impl Finder<'_, '_, '_> {
                     && clauses.text(from).ends_with("ing")
                 {
                     Where::After(from)
+                } else if let Some(that) = (from..self.end().min(from + 12))
+                    .take_while(|&place| !clauses.tag(place).is_verbal())
+                    .find(|&place| clauses.tag(place) == Tag::That)
+                    .filter(|_| strength >= 4 && person_like && cue.takes(Frame::Person))
+                {
+                    // "told the radio's “Morning” programme that"
+                    Where::After(that + 1)
                 } else if cue.takes(Frame::That)
                     && strength >= 4
                     && !cue.takes(Frame::Person)
@@ -923,14 +962,20 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         if !after_quote {
+            // "That, said the envoy, was a step too far."
+            let cut = source.end + 1 < self.end()
+                && clauses.tag(source.end) == Tag::Comma
+                && self.continues(source.end + 1);
             // "X, a spokesman for Y, said the plan …": the comma closes an appositive and a clause follows.
-            if cue.strength < 3 || clauses.had_verb(source.end, self.end().min(source.end + 3)) {
+            if cue.strength < 3
+                || !cut && clauses.had_verb(source.end, self.end().min(source.end + 3))
+            {
                 return None;
             }
             // "Bees prefer blue, says study": a headline's verb may be one that no list knows.
             let headline =
                 clauses.paragraph.shape != Shape::Prose && before - self.range.start >= 3;
-            if !headline && !clauses.had_verb(self.range.start, before) {
+            if !headline && !cut && !clauses.had_verb(self.range.start, before) {
                 return None;
             }
         }
@@ -1230,6 +1275,7 @@ impl Finder<'_, '_, '_> {
 
     /// Whether what was said can begin at `at`, after a circumstance.
     fn resumes(&self, at: u32) -> bool {
+        let at = self.clauses.past_adverbs(at, self.end());
         at < self.end()
             && (matches!(self.clauses.tag(at), Tag::That | Tag::Quote | Tag::Colon)
                 || self.clauses.tag(at) == Tag::Comma
@@ -1295,6 +1341,11 @@ impl Finder<'_, '_, '_> {
             Class::SourcePlural,
         ])) && phrase.len() > 1
             && matches!(clauses.tag(phrase.start + 1), Tag::Name)
+            && !(phrase.end < self.end()
+                && matches!(
+                    clauses.tag(phrase.end),
+                    Tag::Colon | Tag::Comma | Tag::That | Tag::Preposition
+                ))
         {
             phrase.end = phrase.start + 1;
         }
@@ -1472,7 +1523,18 @@ impl Finder<'_, '_, '_> {
             }
             _ => return None,
         };
+        let quoted = |phrase: &Range<u32>| {
+            found[self.first..].last().is_some_and(|last| {
+                last.place == Where::After(phrase.start)
+                    && clauses.text(last.cue.start).starts_with("quot")
+            })
+        };
         let subject = match previous.map(|before| clauses.tag(before)) {
+            // "quoted the envoy as calling it a trap"
+            Some(Tag::Subordinator) => clauses
+                .plain_phrase(group.start - 1, self.floor)
+                .filter(quoted)
+                .or_else(|| self.shared_subject(found)),
             Some(tag) if tag.is_nominal() || tag == Tag::Relative => {
                 // "with traders citing fears"
                 let with = (self.floor..group.start)
@@ -1482,12 +1544,6 @@ impl Finder<'_, '_, '_> {
                 let floor = with.map_or(self.floor, |with| with + 1);
                 let phrase = clauses.plain_phrase(group.start, floor);
                 // "quoted a neighbour saying"
-                let quoted = |phrase: &Range<u32>| {
-                    found[self.first..].last().is_some_and(|last| {
-                        last.place == Where::After(phrase.start)
-                            && clauses.text(last.cue.start).starts_with("quot")
-                    })
-                };
                 let direct = phrase.filter(|phrase| {
                     let with = with.is_some_and(|with| with + 1 == phrase.start);
                     (clauses.heads_a_source(phrase) || with)
@@ -1623,6 +1679,8 @@ impl Finder<'_, '_, '_> {
             let kind = source::kind(clauses, &agent);
             if by == end
                 && source::can_speak(clauses, &agent, kind)
+                // "announced by a whistle"
+                && clauses.heads_a_source(&agent)
                 && cue.strength >= 1
                 && (cue.takes(Frame::Passive) || cue.takes(Frame::That) && cue.strength >= 2)
             {
@@ -1805,6 +1863,18 @@ impl Finder<'_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// "that record." rather than "that records show".
+    fn is_lone_noun(&self, at: u32) -> bool {
+        let clauses = self.clauses;
+        at < self.end()
+            && clauses.tag(at) == Tag::Noun
+            && (at + 1 >= self.end()
+                || matches!(
+                    clauses.tag(at + 1),
+                    Tag::Stop | Tag::Comma | Tag::And | Tag::Preposition
+                ))
     }
 
     fn is_nobody(&self, subject: &Range<u32>) -> bool {
@@ -2167,13 +2237,20 @@ impl Finder<'_, '_, '_> {
             let source = clauses
                 .plain_phrase(at, self.range.start)
                 .filter(|source| source.start == before.start || before.len() <= 5)?;
+            let upper = clauses.token(source.start).is_upper();
             let kind = source::kind(clauses, &source);
+            // "CORRESPONDENT:" in a transcript
+            let kind = match kind {
+                SourceKind::NamedPerson if upper && clauses.has_source_noun(&source) => {
+                    SourceKind::Role
+                }
+                kind => kind,
+            };
             let named = matches!(
                 kind,
                 SourceKind::NamedPerson | SourceKind::NamedOrganization | SourceKind::Pronoun
             );
             let speaks = source::can_speak(clauses, &source, kind);
-            let upper = clauses.token(source.start).is_upper();
             let role = speaks
                 && matches!(
                     kind,

@@ -271,6 +271,12 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
             SourceKind::Vague
         } else if classes.has(Class::Document) {
             SourceKind::Document
+        } else if classes.has(Class::Institution)
+            && plural
+            && noun.is_some_and(|at| clauses.text(at).ends_with('s'))
+            && is_loose(clauses, source)
+        {
+            SourceKind::Vague
         } else if classes.has(Class::Institution) {
             SourceKind::Role
         } else {
@@ -299,6 +305,12 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
         return SourceKind::Vague;
     }
     if noun.is_some() { SourceKind::Role } else { SourceKind::None }
+}
+
+/// "rights groups", "some companies": no article or owner says which ones.
+fn is_loose(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> bool {
+    !matches!(clauses.word(source.start), named::THE | named::THESE | named::THOSE | named::BOTH)
+        && !source.clone().any(|at| clauses.tag(at) == Tag::Possessive)
 }
 
 /// "media", "press": many outlets, whatever the article.
