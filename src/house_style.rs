@@ -26,6 +26,7 @@
 
 mod apply;
 mod compile;
+pub mod import;
 mod pattern;
 mod sheet;
 mod tree;

@@ -72,6 +72,7 @@ Examples:
   obelize --format jsonl < articles.jsonl > findings.jsonl
   obelize --style house.toml article.txt
   obelize style check house.toml
+  obelize style import styles/Desk > desk.toml
 
 Exit status:
   0  every document was read, whatever was found in it

@@ -1,5 +1,6 @@
 //! House styles on the command line: reads the layers, checks, converts, imports.
 
+use obelize::house_style::import::{self, Fate, Source};
 use obelize::house_style::{self, Fault, LONGEST_FILE, Layer, Style};
 use obelize::lexicon::Texts;
 use std::fmt::Write as _;
@@ -21,6 +22,20 @@ pub enum Command {
         file: PathBuf,
         /// What it is written as.
         #[arg(long, value_enum)]
+        to: Form,
+    },
+    /// Brings the rules of another checker into a house style: Vale styles (folders of .yml), retext-equality's lists
+    /// (.yml), word lists (.txt, .json), sheets of phrase and advice (.csv, .tsv). The house style goes to standard
+    /// output, a report of every rule to standard error.
+    Import {
+        /// Files, or folders of them.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// What the layer is called; the first file's or folder's name if nothing is said.
+        #[arg(long)]
+        name: Option<String>,
+        /// What it is written as.
+        #[arg(long, value_enum, default_value = "toml")]
         to: Form,
     },
 }
@@ -117,12 +132,75 @@ pub fn run(command: &Command) -> io::Result<usize> {
                 eprint!("{}", told_of(&faults));
                 return Ok(1);
             }
-            let written = match to {
-                Form::Toml => sheet.to_toml(),
-                Form::Json => serde_json::to_string_pretty(&sheet)? + "\n",
-            };
-            io::stdout().write_all(written.as_bytes())?;
+            write(&sheet, *to)?;
             Ok(0)
         }
+        Command::Import { files, name, to } => imported(files, name.as_deref(), *to),
     }
+}
+
+fn write(sheet: &house_style::Sheet, form: Form) -> io::Result<()> {
+    let written = match form {
+        Form::Toml => sheet.to_toml(),
+        Form::Json => serde_json::to_string_pretty(sheet)? + "\n",
+    };
+    io::stdout().write_all(written.as_bytes())
+}
+
+/// Imports the files, those of a folder in order of name; how many could not be read.
+fn imported(files: &[PathBuf], name: Option<&str>, form: Form) -> io::Result<usize> {
+    let mut faults = 0;
+    let mut contents = Vec::new();
+    for file in files {
+        for file in inside(file)? {
+            match content(&file) {
+                Ok(text) => contents.push((file.display().to_string(), text)),
+                Err(fault) => {
+                    eprintln!("obelize: {fault}");
+                    faults += 1;
+                }
+            }
+        }
+    }
+    let first = files.first().and_then(|file| file.file_stem()).map(|stem| stem.to_string_lossy());
+    let name = name.map_or_else(|| first.unwrap_or_default().into_owned(), String::from);
+    let sources: Vec<Source<'_>> =
+        contents.iter().map(|(name, text)| Source { name, text }).collect();
+    let (sheet, outcomes) = import::import(&name, &sources);
+    let count = |fate: Fate| outcomes.iter().filter(|one| one.fate == fate).count();
+    for outcome in &outcomes {
+        let fate = match outcome.fate {
+            Fate::Whole => "imported",
+            Fate::Part => "imported in part",
+            Fate::Refused => "refused",
+        };
+        eprintln!("{}: {}: {fate}", outcome.file, outcome.rule);
+        for note in &outcome.notes {
+            eprintln!("    {note}");
+        }
+    }
+    eprintln!(
+        "{} of {} rules imported, {} in part, {} refused",
+        count(Fate::Whole),
+        outcomes.len(),
+        count(Fate::Part),
+        count(Fate::Refused)
+    );
+    write(&sheet, form)?;
+    Ok(faults)
+}
+
+/// The file, or the files of a folder that can be imported, in order of name.
+fn inside(file: &Path) -> io::Result<Vec<PathBuf>> {
+    if !file.is_dir() {
+        return Ok(vec![file.to_path_buf()]);
+    }
+    let mut files: Vec<PathBuf> =
+        std::fs::read_dir(file)?.flatten().map(|entry| entry.path()).collect();
+    files.retain(|path| {
+        let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+        ["yml", "yaml", "csv", "tsv"].contains(&ending)
+    });
+    files.sort();
+    Ok(files)
 }
