@@ -311,7 +311,8 @@ fn a_house_style_goes_to_json_and_back() {
 fn a_style_of_vale_is_imported_and_used() {
     let folder = folder("house-style-import");
     fs::create_dir(folder.join("Desk")).unwrap();
-    let words = "extends: substitution\nmessage: Use '%s'.\nlevel: error\nswap:\n  dyke: sea wall\n";
+    let words =
+        "extends: substitution\nmessage: Use '%s'.\nlevel: error\nswap:\n  dyke: sea wall\n";
     fs::write(folder.join("Desk/Words.yml"), words).unwrap();
     fs::write(folder.join("Desk/Script.yml"), "extends: script\nscript: x\n").unwrap();
     let ran = run_in(&folder, &["style", "import", "Desk"], b"");
@@ -319,7 +320,8 @@ fn a_style_of_vale_is_imported_and_used() {
     assert!(ran.err.contains("Script.yml: Script: refused\n    It runs a script"), "{}", ran.err);
     assert!(ran.err.ends_with("1 of 2 rules imported, 0 in part, 1 refused\n"), "{}", ran.err);
     fs::write(folder.join("desk.toml"), &ran.out).unwrap();
-    let ran = run_in(&folder, &["--style", "desk.toml", "--category", "house-style"], NEWS.as_bytes());
+    let ran =
+        run_in(&folder, &["--style", "desk.toml", "--category", "house-style"], NEWS.as_bytes());
     assert!(ran.out.contains("Instead: sea wall."), "{}", ran.out);
     assert!(ran.out.contains("desk error (Desk)"), "{}", ran.out);
 }
