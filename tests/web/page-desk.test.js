@@ -159,3 +159,18 @@ eachEngine("what is taken out is made in the page, in every form", async ({ page
   assert.ok(server.requests.every(({ path, body }) => !/text=|ministry/.test(path + body)), "the fragment stays here");
   assert.deepEqual(server.violations, []);
 });
+
+eachEngine("a text in another language is told instead of marked, and marked if somebody insists", async ({ page }) => {
+  await open(page);
+  await page.click("obelize-text >>> [part=surface]");
+  await page.paste("Der Bürgermeister sagte am Donnerstag, dass die Fähre zur Insel nicht mehr fahren werde, weil die Steuerung ausgefallen sei. Die Behörde will den Schaden prüfen und hat den Hafen in der Nacht gesperrt, so dass die Bewohner warten. Der Schaden sei reportedly klein.");
+  await page.until(() => /does not read as English/.test(document.querySelector("#notice")?.textContent ?? ""));
+  const rows = () => document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelectorAll("[role=option]").length ?? -1;
+  await page.until(() => /does not read as English/.test(document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelector(".message")?.textContent ?? ""));
+  assert.equal(await page.evaluate(rows), 0);
+  await page.screenshot("page-foreign");
+  await page.click("#notice button");
+  await page.until(() => (document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelectorAll("[role=option]").length ?? 0) > 0);
+  await page.evaluate(() => { /** @type {any} */ (document.querySelector("#text")).value = "The ministry may have known for weeks."; });
+  await page.until(() => document.querySelector("#notice")?.checkVisibility() === false);
+});

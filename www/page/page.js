@@ -76,11 +76,40 @@ function update() {
   if (!isEmpty) cleared = "";
   const error = lens.error ?? withoutTexts;
   if (error) notice.replaceChildren(...noticeOf(error, strings));
+  else if (silenced && lens.categories.size === 0) notice.replaceChildren(foreignNotice(silenced));
   else if (cleared) notice.replaceChildren(clearedNotice());
   else if (done) notice.replaceChildren(doneNotice(done));
   else notice.replaceChildren();
   notice.hidden = notice.childElementCount === 0;
   notice.classList.toggle("quiet", !error);
+}
+
+/** What was shown before a text in another language came: its marks would be nonsense. @type {Set<import("../src/types.js").Category> | null} */
+let silenced = null;
+/** Somebody wants them all the same. */
+let insisted = false;
+
+function heedLanguage() {
+  const foreign = lens.observations.some(({ rule }) => rule === "not-english");
+  if (foreign && !silenced && !insisted) {
+    silenced = lens.categories;
+    lens.filter([]);
+  } else if (!foreign) {
+    if (silenced && lens.categories.size === 0) lens.filter(silenced);
+    silenced = null;
+    insisted = false;
+  }
+}
+
+/** @param {Iterable<import("../src/types.js").Category>} before */
+function foreignNotice(before) {
+  const mark = element("button", { type: "button" }, strings.status["foreign-mark"]);
+  mark.addEventListener("click", () => {
+    insisted = true;
+    silenced = null;
+    lens.filter(before);
+  });
+  return element("p", {}, strings.status.foreign, " ", mark);
 }
 
 /** @param {string} value */
@@ -189,7 +218,8 @@ takeOut.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
-for (const type of ["obelize-ready", "obelize-analysis", "obelize-text", "obelize-error"]) {
+lens.addEventListener("obelize-analysis", heedLanguage);
+for (const type of ["obelize-ready", "obelize-filter", "obelize-analysis", "obelize-text", "obelize-error"]) {
   lens.addEventListener(type, () => queueMicrotask(update));
 }
 update();

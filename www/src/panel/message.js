@@ -9,7 +9,7 @@
 export const isEmpty = ({ paragraphs }) => paragraphs.every((text) => text.trim() === "");
 
 /**
- * @param {Pick<Lens, "state" | "paragraphs" | "categories" | "findings">} lens of which no finding is shown
+ * @param {Pick<Lens, "state" | "paragraphs" | "categories" | "findings" | "observations">} lens of which no finding is shown
  * @param {Lexicon | null} lexicon
  * @param {Catalogue} strings
  */
@@ -17,7 +17,7 @@ export function messageOf(lens, lexicon, { status }) {
   if (lens.state === "error") return status.stopped;
   if (isEmpty(lens)) return status.empty;
   if (lens.state === "loading") return status.loading;
-  if (lens.categories.size === 0) return status.filtered;
+  if (lens.categories.size === 0) return lens.observations.some(({ rule }) => rule === "not-english") ? status["foreign-none"] : status.filtered;
   if (lens.findings.length > 0) return status["filtered-some"];
   return status.none(lexicon?.entries.length ?? 0);
 }
