@@ -9,7 +9,7 @@
  * @import { Catalogue } from "./i18n/en.js"
  * @import { VoiceBand } from "./panel/voice-band.js"
  */
-import english from "./i18n/en.js";
+import { speak, wordsFor } from "./i18n/index.js";
 import { paragraphNumber, shorten } from "./panel/context.js";
 import { element, setAttribute, setText } from "./panel/element.js";
 import { FindingsList } from "./panel/findings-list.js";
@@ -36,6 +36,7 @@ const VOICE_FILTERS = /** @type {const} */ (["all", "own", "others"]);
 /**
  * @attr {string} for id of the `<obelize-text>` shown, in the same tree
  * @attr {"findings" | "sources" | "voices"} view `findings`: without observations and ledger; `sources`: these alone; `voices`: the voice band alone; all by default
+ * @attr {string} ui-lang on it or on any ancestor, before it is made: the language of its words, if their catalogue has been imported
  * @csspart band the voices, sentence by sentence
  * @csspart summary
  * @csspart legend
@@ -50,7 +51,7 @@ const VOICE_FILTERS = /** @type {const} */ (["all", "own", "others"]);
 export class ObelizePanel extends HTMLElement {
   static observedAttributes = ["for", "view"];
 
-  /** @type {Catalogue} */ #strings = english;
+  /** @type {Catalogue} */ #strings = wordsFor(this);
   /** @type {Lens | null} */ #lens = null;
   /** @type {Lexicon | null} */ #lexicon = null;
   /** @type {AbortController | null} */ #listening = null;
@@ -126,6 +127,7 @@ export class ObelizePanel extends HTMLElement {
   }
 
   connectedCallback() {
+    speak(this, this.#strings);
     this.#find();
     if (this.#lens && !this.#listening) this.#listen(this.#lens);
     this.#update();

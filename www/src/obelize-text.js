@@ -5,6 +5,7 @@
  * @import { AttachOptions, Category, Mode } from "./types.js"
  */
 import { attach } from "./attach.js";
+import { wordsFor } from "./i18n/index.js";
 import { fill, makeSurface, setEditable, SURFACE_STYLE } from "./own-surface.js";
 import { CATEGORIES } from "./protocol.js";
 
@@ -25,6 +26,7 @@ const FORWARDED = ["ready", "text", "analysis", "select", "hover", "filter", "ig
  * @attr {string} worker-src
  * @attr {string} engine-src
  * @attr {string} lexicon-src
+ * @attr {string} ui-lang       on it or on any ancestor: the language of the popover, if its catalogue has been imported
  * @attr {boolean} without-worker
  * @attr {boolean} without-popover
  * @fires obelize-attach the element has a lens, or another one
@@ -136,7 +138,7 @@ export class ObelizeText extends HTMLElement {
       }, { signal });
     }
     if (!this.hasAttribute("without-popover")) {
-      lens.ready.then(() => import("./popover.js")).then(({ Popover }) => { if (this.#lens === lens) new Popover(lens); });
+      lens.ready.then(() => import("./popover.js")).then(({ Popover }) => { if (this.#lens === lens) new Popover(lens, { strings: wordsFor(this) }); });
     }
     this.#changed();
     this.dispatchEvent(new CustomEvent("obelize-attach", { bubbles: true, composed: true }));

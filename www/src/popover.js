@@ -8,7 +8,7 @@
  * @import { Finding, Lexicon } from "./types.js"
  * @import { Catalogue } from "./i18n/en.js"
  */
-import english from "./i18n/en.js";
+import { speak, wordsFor } from "./i18n/index.js";
 import { quoteInContext } from "./panel/context.js";
 import { element, setText } from "./panel/element.js";
 import { describeReason, describeSpeaker } from "./panel/voice.js";
@@ -46,7 +46,7 @@ export class Popover {
    * @param {Lens} lens
    * @param {{ container?: Element, strings?: Catalogue }} [options] `container` receives the popover's element; the document's body by default
    */
-  constructor(lens, { container = document.body, strings = english } = {}) {
+  constructor(lens, { container = document.body, strings = wordsFor() } = {}) {
     this.#lens = lens;
     this.#strings = strings;
     const button = (/** @type {string} */ name, /** @type {string} */ text, /** @type {() => void} */ act) => {
@@ -63,6 +63,7 @@ export class Popover {
     this.#next = button(strings.findings.next, "↓", () => lens.next({ via: "keyboard" }));
 
     this.element = element("div", { role: "group", popover: "manual", class: "obelize-popover" });
+    speak(this.element, strings);
     const root = this.element.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(POPOVER_STYLE);

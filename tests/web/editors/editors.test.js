@@ -27,8 +27,11 @@ for (const name of chosen) {
   assert.ok(all.includes(name), `no editor is called ${name}: ${all.join(", ")}`);
   const [bare, shadow] = [name.replace(/-shadow$/, ""), name.endsWith("-shadow")];
   eachEngine(name, async ({ page, engine }) => {
-    await page.open(shadow ? "/editor.html#shadow" : "/editor.html");
-    await page.until(() => "bench" in window);
+    const open = async () => {
+      await page.open(shadow ? "/editor.html#shadow" : "/editor.html");
+      await page.until(() => "bench" in window);
+    };
+    await open();
     const offer = await page.evaluate(() => ({ plain: window.bench.plain, itself: window.bench.itself }));
     /** @type {string[]} */
     const failures = [];
@@ -42,6 +45,15 @@ for (const name of chosen) {
       if (error && limit) notes.push(`${key}: ${limit.why}`);
       else if (error) failures.push(`${id}: ${error.message}`);
       else if (limit) failures.push(`${id}: passes, so this is no limit any more: ${limit.why}`);
+    }
+    const alone = limits.filter(({ editor, engine: where = engine, alone }) => alone && editor === name && where === engine).map(({ step }) => step);
+    if (alone.length) {
+      await page.open("/?nothing");
+      await open();
+      for (const { id, play } of steps.filter(({ id }) => ["type", "before", "split", "merge", "undo", "bold", "paste"].includes(id))) {
+        const failed = await play(page, engine).then(() => false, () => true);
+        if (alone.includes(id) && !failed) failures.push(`${id}: the editor does it when it is alone, so this is no limit of its own`);
+      }
     }
     assert.ok(failures.length === 0, `\n${failures.join("\n\n")}\n`);
   }, {

@@ -63,7 +63,7 @@ export function describe({ finding, findings, text, lexicon, strings, others, tu
     label: strings.popover.label(name, strings.quote(shorten(finding.text, 60))),
     title,
     body: [
-      element("p", { class: "reason" }, describeReason(finding, lexicon)),
+      element("p", { class: "reason", lang: "en", dir: "auto" }, describeReason(finding, lexicon)),
       facts,
       ...(also.length > 0 ? [element("p", { class: "also" }, strings.popover.also, " ", ...also)] : []),
       ...(basis ? [element("p", { class: "origin" }, `${strings.popover.origin}: ${basis}`)] : []),

@@ -1,0 +1,101 @@
+// @ts-check
+/** Español. */
+import { formats } from "./formats.js";
+import { register } from "./index.js";
+
+const { number, plural, share, list, either, quote, counted, rate } = formats("es", { small: "< 1 %", quote: ["«", "»"] });
+const marks = { one: "marca", other: "marcas" };
+
+const es = /** @satisfies {import("./index.js").Words} */ ({
+  language: "es",
+  number, share, list, quote,
+
+  status: {
+    loading: "Se está cargando el análisis. Mientras tanto puede escribir o pegar.",
+    none: (/** @type {number} */ entries) => `No se ha activado ninguna de las ${number(entries)} entradas ni ninguna regla. Eso dice qué ha buscado Obelize, no que el texto esté libre de ello.`,
+    "none-title": "Nada marcado",
+    empty: "Pegue o escriba un texto: aquí aparecerá lo que matiza, atribuye y valora.",
+    stopped: "El análisis no está en marcha, así que no hay lista.",
+    filtered: "Todas las categorías están apagadas. Encienda una arriba para ver sus marcas.",
+    "filtered-some": "No hay marcas de las clases encendidas.",
+    "blocked-title": "Se impidió que el análisis arrancara",
+    "blocked-worker": "La política de seguridad de la página (o el navegador) rechazó el worker que analiza el texto. No hay nada marcado y su texto está intacto. Quien gestiona la página necesita esta línea en su política:",
+    "blocked-wasm": "La política de seguridad se negó a compilar WebAssembly. No hay nada marcado y su texto está intacto. Quien gestiona la página necesita esta línea en la política del archivo del worker:",
+    "error-title": "El análisis se detuvo",
+    error: "Algo falló en Obelize; es culpa nuestra, no de su texto. El texto está intacto. Suele bastar con volver a cargar la página; copie antes el texto.",
+    "error-detail": "Lo que comunicó el análisis",
+    "load-title": "No se pudo cargar el análisis",
+    load: "Uno de los archivos de esta página no llegó. El texto está intacto. Compruebe la conexión y vuelva a cargar la página; copie antes el texto.",
+    "lexicon-title": "No se pudieron cargar las razones",
+    lexicon: "Las marcas son correctas, pero el archivo que las explica no llegó. Compruebe la conexión y vuelva a cargar la página.",
+    settled: (/** @type {number} */ findings) => (findings === 0 ? "Nada marcado" : counted(findings, marks)),
+  },
+  summary: {
+    label: "Resumen",
+    words: (/** @type {number} */ count) => plural(count, { one: "palabra", other: "palabras" }),
+    sentences: (/** @type {number} */ count) => plural(count, { one: "oración", other: "oraciones" }),
+    findings: (/** @type {number} */ count) => plural(count, marks),
+    attributed: "de las palabras, atribuidas",
+  },
+  legend: {
+    label: "Mostrar estas marcas",
+    count: (/** @type {number} */ count) => counted(count, marks),
+    definitions: "Qué significan las marcas",
+    density: (/** @type {number} */ value) => `${rate(value)} por cada 1000 palabras`,
+    only: "Dos veces, o con Mayús: solo estas",
+  },
+  findings: {
+    title: "Hallazgos",
+    label: "Hallazgos en el orden del texto",
+    hint: "Las flechas mueven, Intro lleva al texto, Esc vuelve, Supr ignora.",
+    position: (/** @type {number} */ index, /** @type {number} */ total) => `${number(index)} de ${number(total)}`,
+    "grouping-label": "Ordenar por",
+    grouping: { text: "lugar en el texto", category: "categoría", speaker: "quién habla", paragraph: "párrafo" },
+    "voices-label": "Palabras de",
+    voices: { all: "todos", own: "la redacción", others: "sus fuentes" },
+    above: (/** @type {number} */ count) => `↑ ${number(count)} más arriba`,
+    below: (/** @type {number} */ count) => `${number(count)} más abajo ↓`,
+    ignore: "Ignorar aquí",
+    "ignore-all": "Ignorar siempre",
+    ignored: (/** @type {number} */ count) => counted(count, { one: "marca ignorada", other: "marcas ignoradas" }),
+    undo: "Deshacer",
+    previous: "Marca anterior",
+    next: "Marca siguiente",
+  },
+  voice: {
+    own: "con la voz de la redacción",
+    quoted: (/** @type {string | null} */ source) => (source ? `citado: ${source}` : "citado, sin nombrar a quien habla"),
+    reported: (/** @type {string | null} */ source) => (source ? `referido: ${source}` : "referido, sin nombrar la fuente"),
+  },
+  popover: {
+    close: "Cerrar", source: "Fuente", content: "Dice", stance: "Actitud", voice: "Voz", alternatives: "Más llano", either,
+    origin: "Base", also: "También marcado aquí:", "no-source": "ninguna indicada", copy: "Copiar", copied: "Copiado", "not-copied": "No se pudo copiar",
+  },
+  "source-kind": {
+    "named-person": "persona con nombre", "named-organization": "organización con nombre", role: "cargo", document: "documento",
+    pronoun: "pronombre", anonymous: "anónima", vague: "vaga", none: "sin fuente",
+  },
+  stance: {
+    neutral: "neutral: refiere sin tomar partido", factive: "factivo: da por cierto lo dicho",
+    doubting: "distante: guarda distancia de lo dicho", charged: "cargado: juzga a quien habla o lo que dice",
+  },
+  observations: {
+    title: "Sobre el texto entero",
+    evidence: "Dónde",
+    more: (/** @type {number} */ count) => `y ${counted(count, { one: "lugar más", other: "lugares más" })}`,
+    show: (/** @type {string} */ words) => `Mostrar ${words} en el texto`,
+  },
+  sources: {
+    title: "Fuentes",
+    label: "Cada fuente que el texto nombra o tras la que se esconde",
+    source: "Fuente", kind: "Clase", cues: "Verbos y fórmulas", share: "Parte de las palabras", first: "Primera mención",
+    paragraph: (/** @type {number} */ at) => `párrafo ${number(at)}`,
+    unnamed: "(sin fuente indicada)",
+    show: (/** @type {string} */ source, /** @type {string} */ place) => `${source}: ir a la primera mención, ${place}`,
+    unidentified: (/** @type {number} */ unnamed, /** @type {number} */ total) => `${number(unnamed)} de ${counted(total, { one: "atribución", other: "atribuciones" })}: fuente anónima, vaga o ausente`,
+    empty: "En este texto no se menciona ninguna fuente.",
+  },
+});
+
+register(es);
+export default es;
