@@ -56,7 +56,7 @@ if (text.surface) {
   text.surface.spellcheck = false;
   prepareIncoming(text.surface, cleanText);
 }
-new Popover(lens, { container: find(".sheet") });
+new Popover(lens, { container: find(".sheet"), entryPage: "lexicon.html" });
 
 /** Why the lexicon's texts are not there. @type {{ code: string, message: string } | null} */
 let withoutTexts = null;

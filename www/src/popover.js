@@ -40,14 +40,16 @@ export class Popover {
   #pointer = { x: 0, y: 0 };
   #body = element("div", { class: "body" });
   #position = element("span", { class: "position" });
-  #close; #ignore; #ignoreAll; #copy; #previous; #next;
+  #entryPage; #close; #ignore; #ignoreAll; #copy; #previous; #next;
 
   /**
    * @param {Lens} lens
-   * @param {{ container?: Element, strings?: Catalogue }} [options] `container` receives the popover's element; the document's body by default
+   * @param {{ container?: Element, strings?: Catalogue, entryPage?: string | null }} [options] `container` receives the popover's
+   *   element; the document's body by default. `entryPage`: the address of the page of the lexicon, if the host has it
    */
-  constructor(lens, { container = document.body, strings = wordsFor() } = {}) {
+  constructor(lens, { container = document.body, strings = wordsFor(), entryPage = null } = {}) {
     this.#lens = lens;
+    this.#entryPage = entryPage;
     this.#strings = strings;
     const button = (/** @type {string} */ name, /** @type {string} */ text, /** @type {() => void} */ act) => {
       const made = element("button", { type: "button", class: "plain-button", "aria-label": name === text ? null : name }, text);
@@ -209,7 +211,7 @@ export class Popover {
     const { findings, shown, text } = this.#lens;
     const strings = this.#strings;
     const { label, title, body } = describe({
-      finding, findings, text, lexicon: this.#lexicon, strings,
+      finding, findings, text, lexicon: this.#lexicon, strings, entryPage: this.#entryPage,
       others: shown.filter(({ id, start, end }) => id !== finding.id && start < finding.end && end > finding.start),
       turnTo: ({ id }) => this.#lens.select(id, { via: "keyboard" }),
     });

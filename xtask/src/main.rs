@@ -1,5 +1,6 @@
 //! The project's own commands. `cargo xtask --help` lists them.
 
+mod lexicon_page;
 mod package;
 mod process;
 mod serve;

@@ -75,7 +75,7 @@ pub fn serve(options: &Options) -> Result<()> {
         while let Ok(more) = changes.recv_timeout(Duration::from_millis(80)) {
             changed.extend(paths(more));
         }
-        changed.retain(|path| !path.starts_with(wasm::folder()));
+        changed.retain(|path| !path.starts_with(wasm::folder()) && *path != wasm::lexicon_page());
         let Some(shown) = changed.first() else { continue };
         let shown = shown.strip_prefix(root()).unwrap_or(shown).display().to_string();
         if changed.iter().any(|path| !path.starts_with(root().join("www"))) {

@@ -1,5 +1,6 @@
 //! The engine as WebAssembly, with its JavaScript, its types, its lexicon and the lexicon's texts beside it.
 
+use crate::lexicon_page;
 use crate::process::{self, cargo, program, root, run};
 use crate::tools;
 use anyhow::{Context, Result};
@@ -47,6 +48,7 @@ pub fn build() -> Result<()> {
         "--",
         "lexicon",
     ]))?;
+    fs::write(staging.join("lexicon.html"), lexicon_page::page(&lexicon)?)?;
     fs::write(staging.join("lexicon.json"), lexicon)?;
     let packed = process::read(&mut cargo([
         "run",
@@ -69,7 +71,12 @@ pub fn build() -> Result<()> {
     ] {
         update(&staging.join(name), &folder().join(name))?;
     }
-    Ok(())
+    update(&staging.join("lexicon.html"), &lexicon_page())
+}
+
+/// The page of the lexicon, beside the first one. Generated, not kept in git.
+pub fn lexicon_page() -> PathBuf {
+    root().join("www/lexicon.html")
 }
 
 /// Builds the folder that any static host can serve.

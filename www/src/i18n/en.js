@@ -160,6 +160,7 @@ const en = {
     either: (/** @type {readonly string[]} */ items) =>
       new Intl.ListFormat("en", { type: "disjunction" }).format(items),
     origin: "Basis",
+    entry: "Its entry in the lexicon (new tab)",
     also: "Also marked here:",
     "no-source": "none given",
     copy: "Copy",

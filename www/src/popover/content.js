@@ -18,6 +18,7 @@ const LONGEST_CONTENT = 160;
  * @property {string} text
  * @property {Lexicon | null} lexicon
  * @property {Catalogue} strings
+ * @property {string | null} entryPage the address of the page of the lexicon, if the host has it
  * @property {readonly Finding[]} others marked at the same place
  * @property {(finding: Finding) => void} turnTo shows one of them instead
  */
@@ -28,7 +29,7 @@ const LONGEST_CONTENT = 160;
  * @param {Told} told
  * @returns {{ label: string, title: HTMLElement, body: HTMLElement[] }}
  */
-export function describe({ finding, findings, text, lexicon, strings, others, turnTo }) {
+export function describe({ finding, findings, text, lexicon, strings, entryPage, others, turnTo }) {
   const nameOf = (/** @type {string} */ category) => lexicon?.categories.find(({ id }) => id === category)?.name ?? category;
   const name = nameOf(finding.category);
   const entry = entryOf(finding, lexicon);
@@ -59,6 +60,13 @@ export function describe({ finding, findings, text, lexicon, strings, others, tu
     return button;
   });
   const basis = citation(entry?.source, lexicon);
+  /** @type {(Node | string)[]} */
+  const origin = basis ? [`${strings.popover.origin}: ${basis}`] : [];
+  if (entry && entryPage !== null) {
+    // In a tab of its own: the text under review lives in this one only.
+    const link = element("a", { href: `${entryPage}#${entry.category}-${entry.id}`, target: "_blank", rel: "noopener" }, strings.popover.entry);
+    origin.push(...(basis ? [" "] : []), link);
+  }
   return {
     label: strings.popover.label(name, strings.quote(shorten(finding.text, 60))),
     title,
@@ -66,7 +74,7 @@ export function describe({ finding, findings, text, lexicon, strings, others, tu
       element("p", { class: "reason", lang: "en", dir: "auto" }, describeReason(finding, lexicon)),
       facts,
       ...(also.length > 0 ? [element("p", { class: "also" }, strings.popover.also, " ", ...also)] : []),
-      ...(basis ? [element("p", { class: "origin" }, `${strings.popover.origin}: ${basis}`)] : []),
+      ...(origin.length > 0 ? [element("p", { class: "origin" }, ...origin)] : []),
     ],
   };
 }
