@@ -1062,11 +1062,12 @@ fn tag(
                     // "the BBC's “Today”"
                     (next.is_lexical()
                         || next.kind == TokenKind::Quote && previous == Some(Tag::Name))
-                        && !next.classes().any(Classes::of(&[
-                            Class::Determiner,
-                            Class::Negation,
-                            Class::Preposition,
-                        ]))
+                        && (next.text(paragraph.text) == "own"
+                            || !next.classes().any(Classes::of(&[
+                                Class::Determiner,
+                                Class::Negation,
+                                Class::Preposition,
+                            ])))
                 });
             return if possessive { Tag::Possessive } else { Tag::Be };
         }

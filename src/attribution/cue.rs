@@ -1596,12 +1596,13 @@ impl Finder<'_, '_, '_> {
             _ => return None,
         };
         // "went on to say", "declined to say"; not "too early to say", "the decision to tell".
-        let governed = group.start > self.range.start
-            && (clauses.tag(group.start - 1).is_verbal()
-                || matches!(
-                    clauses.tag(group.start - 1),
-                    Tag::Adverb | Tag::Not | Tag::Preposition
-                ));
+        let governor = (self.range.start..group.start)
+            .rev()
+            .find(|&place| !matches!(clauses.tag(place), Tag::Adverb | Tag::Not));
+        let governed = governor.is_some_and(|place| match clauses.tag(place) {
+            Tag::Be => place + 1 == group.start,
+            tag => tag.is_verbal() || tag == Tag::Preposition,
+        });
         if !governed {
             return None;
         }
@@ -1841,7 +1842,7 @@ impl Finder<'_, '_, '_> {
                 Some(self.unsourced(cue, cue_start..end, Where::After(next)))
             }
             // "The closure was announced on Monday.", "were labelled a sect", "is described on the cover as a thriller"
-            _ if agentless && cue.strength >= 1 => {
+            _ if agentless && cue.strength >= 1 && clauses.word(next) != named::BY => {
                 let subject = self.described(subject?);
                 let place = match tag {
                     Tag::Stop | Tag::Comma | Tag::And | Tag::Subordinator => {
