@@ -12,13 +12,14 @@
 mod tree;
 
 use crate::analysis::{Analysis, Book, Extent, Observation, Stretch, sources};
-use crate::digest::{Digest, HandsOn};
-use crate::finding::Finding;
+use crate::digest::{Digest, HandsOn, far};
+use crate::finding::{Category, Finding};
 use crate::ledger::{Ledger, Source};
 use crate::observe::{OPENING, observations};
 use crate::paragraph::{Paragraph, paragraphs, reopens};
 use crate::quote::Reopens;
 use crate::report::{Unit, units_in};
+use crate::span::Span;
 use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
@@ -40,18 +41,38 @@ pub struct Session {
 /// it have moved along; each is in the same kind of voice as before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Changed {
-    /// Where the stretch begins, in bytes.
-    pub start: usize,
-    /// Where it ended before, in bytes of the text as it was.
-    pub old_end: usize,
-    /// Where it ends now.
-    pub end: usize,
+    /// The stretch in bytes.
+    pub bytes: Moved,
+    /// The stretch in UTF-16 code units.
+    pub units: Moved,
     /// How many findings are before it.
     pub first: usize,
     /// How many findings were in it.
     pub removed: usize,
     /// How many are in it now.
     pub inserted: usize,
+}
+
+/// A stretch of text before and after an edit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moved {
+    /// Where it begins.
+    pub start: usize,
+    /// Where it ended.
+    pub old_end: usize,
+    /// Where it ends now.
+    pub end: usize,
+}
+
+/// What is painted of a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where it is, in bytes.
+    pub span: Span,
+    /// What it is about.
+    pub category: Category,
+    /// The number of its kind of voice: own, quoted, reported.
+    pub voice: u32,
 }
 
 impl Session {
@@ -69,6 +90,11 @@ impl Session {
     /// The length of the text, in bytes.
     pub fn len(&self) -> usize {
         self.tree.sum().bytes
+    }
+
+    /// The length of the text, in UTF-16 code units.
+    pub fn units(&self) -> usize {
+        self.tree.sum().units
     }
 
     /// Whether the text is empty.
@@ -142,10 +168,12 @@ impl Session {
         let (id, _) = self.tree.find(from.bytes, |before| before.bytes);
         let mut inserted = 0;
         let (mut names, mut said) = (Vec::new(), Vec::new());
+        let mut now = from;
         for (before, segment) in self.tree.from(id, from) {
             if before.bytes >= from.bytes + text.len() {
                 break;
             }
+            now.step(segment);
             let Some(Read { digest, .. }) = &segment.read else { continue };
             inserted += digest.findings.len();
             names.extend(&digest.names);
@@ -169,9 +197,8 @@ impl Session {
             self.ledger.take();
         }
         Changed {
-            start: from.bytes,
-            old_end: end.bytes,
-            end: from.bytes + text.len(),
+            bytes: Moved { start: from.bytes, old_end: end.bytes, end: now.bytes },
+            units: Moved { start: from.units, old_end: end.units, end: now.units },
             first: from.findings,
             removed: end.findings - from.findings,
             inserted,
@@ -191,7 +218,7 @@ impl Session {
                 && let Some(at) = holder.checked_sub(start.findings)
                 && let Some(parts) = &mut findings[at].parts
             {
-                parts.content.push(crate::digest::far(&quote.span, base));
+                parts.content.push(far(&quote.span, base));
             }
             if before.bytes < range.end {
                 let owners = &ledger.owners[before.attributions..];
@@ -206,6 +233,25 @@ impl Session {
         }
         findings.retain(|one| one.span.start < range.end && range.start < one.span.end);
         findings
+    }
+
+    /// What is painted in `range`, in text order: less than the findings, and in no need of the ledger.
+    pub fn marks(&self, range: Range<usize>) -> impl Iterator<Item = Mark> {
+        let (id, start) = self.tree.find(range.start, |before| before.bytes);
+        self.tree
+            .from(id, start)
+            .take_while(move |(before, _)| before.bytes < range.end)
+            .filter_map(|(before, segment)| {
+                let digest = &segment.read.as_ref()?.digest;
+                let base = before.bytes + segment.lead as usize;
+                Some(digest.findings.iter().map(move |one| Mark {
+                    span: far(&one.span, base),
+                    category: one.category,
+                    voice: digest.voice(one.whose, 0, None).number(),
+                }))
+            })
+            .flatten()
+            .filter(move |one| one.span.start < range.end && range.start < one.span.end)
     }
 
     /// The finding that hands a quotation on to a segment.

@@ -4,12 +4,15 @@
 //! every offset stays where it was.
 #![allow(unsafe_code)] // written by the macros of wasm-bindgen
 
+use crate::finding::Finding;
 use crate::lexicon::{EntryId, KINDS, Line, Texts};
 use crate::report::{Converter, Report, Unit};
+use crate::session::Moved;
 use js_sys::{Array, JSON, Reflect};
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use std::cell::RefCell;
+use std::ops::Range;
 use wasm_bindgen::prelude::{JsCast, JsError, JsValue, wasm_bindgen};
 
 thread_local! {
@@ -49,14 +52,18 @@ pub fn analyze(text: &str) -> Result<JsValue, JsValue> {
 /// An entry, kind or source that it does not have is 4294967295.
 #[wasm_bindgen]
 pub fn scan(text: &str) -> Vec<u32> {
-    let findings = crate::analyze(text).findings;
     let units = Converter::new(text, Unit::Utf16);
+    flat(&crate::analyze(text).findings, |at| units.of(at))
+}
+
+/// Eight numbers a finding, its offsets turned by `units`.
+fn flat(findings: &[Finding], units: impl Fn(usize) -> usize) -> Vec<u32> {
     let mut marks = Vec::with_capacity(STRIDE * findings.len());
-    for finding in &findings {
+    for finding in findings {
         let kind = KINDS[finding.category as usize].iter().position(|kind| *kind == finding.kind);
         marks.extend([
-            units.of(finding.span.start) as u32,
-            units.of(finding.span.end) as u32,
+            units(finding.span.start) as u32,
+            units(finding.span.end) as u32,
             finding.category as u32,
             finding.entry.map_or(NOT_ANY, |entry| entry.number() as u32),
             finding.voice.number(),
@@ -66,6 +73,80 @@ pub fn scan(text: &str) -> Vec<u32> {
         ]);
     }
     marks
+}
+
+/// A text under edit, which reads again only the paragraphs that an edit touches. Offsets count UTF-16 code units; one in
+/// the middle of a character counts as its start, one behind the text as its end.
+///
+/// To be freed when it is not needed any more: `session.free()`.
+#[wasm_bindgen]
+pub struct Session(crate::Session);
+
+#[wasm_bindgen]
+impl Session {
+    /// Reads `text`.
+    pub fn open(text: &str) -> Session {
+        Session(crate::Session::open(text))
+    }
+
+    /// The length of the text.
+    #[wasm_bindgen(getter)]
+    pub fn length(&self) -> u32 {
+        self.0.units() as u32
+    }
+
+    /// Puts `text` in the place of what stands from `start` to `end`, and tells what has changed: where the stretch that was
+    /// read again begins, where it ended before, where it ends now, how many findings are before it, how many were in it.
+    /// After these five numbers come the marks that are in it now, as `marks` has them. All other marks stand as they stood,
+    /// those behind the stretch moved along with it.
+    pub fn edit(&mut self, start: u32, end: u32, text: &str) -> Vec<u32> {
+        let start = self.0.byte_of(start as usize);
+        let end = self.0.byte_of(end as usize).max(start);
+        let changed = self.0.edit(start..end, text);
+        let Moved { start, old_end, end } = changed.units;
+        let mut flat: Vec<u32> = [start, old_end, end, changed.first, changed.removed]
+            .into_iter()
+            .map(|number| number as u32)
+            .collect();
+        self.paint(changed.bytes.start..changed.bytes.end, &mut flat);
+        flat
+    }
+
+    /// What has to be painted from `start` to `end`, in text order. Three numbers a mark: start, end, category + 8 × voice.
+    pub fn marks(&self, start: u32, end: u32) -> Vec<u32> {
+        let mut flat = Vec::new();
+        self.paint(self.range(start, end), &mut flat);
+        flat
+    }
+
+    /// The findings from `start` to `end`, as `scan` has them.
+    pub fn findings(&self, start: u32, end: u32) -> Vec<u32> {
+        let findings = self.0.findings(self.range(start, end));
+        flat(&findings, |at| self.0.units_before(at))
+    }
+
+    /// Everything that is found, as `analyze` has it; of the text only what was edited is read again.
+    #[wasm_bindgen(unchecked_return_type = "Analysis")]
+    pub fn analysis(&self) -> Result<JsValue, JsValue> {
+        let text = self.0.text();
+        let analysis = self.0.analysis();
+        TEXTS.with_borrow(|texts| plain(&Report::new(&analysis, &text, texts, Unit::Utf16)))
+    }
+
+    fn range(&self, start: u32, end: u32) -> Range<usize> {
+        let start = self.0.byte_of(start as usize);
+        start..self.0.byte_of(end as usize).max(start)
+    }
+
+    fn paint(&self, range: Range<usize>, flat: &mut Vec<u32>) {
+        for mark in self.0.marks(range) {
+            flat.extend([
+                self.0.units_before(mark.span.start) as u32,
+                self.0.units_before(mark.span.end) as u32,
+                mark.category as u32 + 8 * mark.voice,
+            ]);
+        }
+    }
 }
 
 /// Takes the lexicon, the content of `lexicon.bin`; until then no word is known and nothing is found.

@@ -38,6 +38,8 @@ const PIECES: &[&str] = &[
     ", ",
     ": ",
     "?",
+    "Lena Ortiz said: “The dam may burst. ",
+    "“Nobody has told us. ",
     "He said that the dam may burst. ",
     "She claimed it. ",
     "They say so. ",
@@ -134,10 +136,15 @@ fn words(pieces: &[u8]) -> String {
     pieces.iter().map(|&piece| PIECES[usize::from(piece) % PIECES.len()]).collect()
 }
 
-/// The stretch from a share of the text on, on characters.
+/// The stretch from a share of the text on, on characters; every other one begins with its line.
 fn stretch(text: &str, at: u16, over: u16) -> Range<usize> {
     let place = |share: usize| text.floor_char_boundary(share * text.len() / 65_535);
-    place(usize::from(at))..place((usize::from(at) + usize::from(over)).min(65_535))
+    let (mut start, end) =
+        (place(usize::from(at)), place((usize::from(at) + usize::from(over)).min(65_535)));
+    if at.is_multiple_of(2) {
+        start = text[..start].rfind('\n').map_or(0, |line| line + 1);
+    }
+    start..if over == 0 { start } else { end }
 }
 
 /// What is edited, as an editor would do it.
@@ -153,8 +160,9 @@ impl Writer {
         let changed = self.session.edit(range, with);
         let all = analyze(&self.text).findings;
         assert_eq!(before + changed.inserted - changed.removed, all.len());
-        let is_before = |at: usize| all[at].span.end <= changed.start;
-        let is_behind = |at: usize| all[at].span.start >= changed.end;
+        let is_before = |at: usize| all[at].span.end <= changed.bytes.start;
+        let is_behind = |at: usize| all[at].span.start >= changed.bytes.end;
+        assert_eq!(changed.units.end, self.session.units_before(changed.bytes.end));
         assert!((0..changed.first).all(is_before));
         assert!((changed.first + changed.inserted..all.len()).all(is_behind));
     }
@@ -188,6 +196,9 @@ impl Writer {
             |one: &obelize::Finding| one.span.start < range.end && range.start < one.span.end;
         let part: Vec<_> = fresh.findings.iter().filter(|one| inside(one)).cloned().collect();
         assert_eq!(session.findings(range.clone()), part);
+        let painted = part.iter().map(|one| (one.span, one.category, one.voice.number()));
+        let marks = session.marks(range.clone()).map(|one| (one.span, one.category, one.voice));
+        assert!(marks.eq(painted));
         assert_eq!(session.ledger(), fresh.sources);
         assert_eq!(session.observations(), fresh.observations);
         assert_eq!(session.extent(), fresh.extent);

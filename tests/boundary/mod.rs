@@ -2,7 +2,7 @@
 //! of Rust's own counting helps the test.
 
 use js_sys::{Array, Function, JSON, JsString, Reflect};
-use obelize::wasm::{analyze, lexicon, load_texts, scan};
+use obelize::wasm::{Session, analyze, lexicon, load_texts, scan};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -70,6 +70,46 @@ fn the_flat_marks_agree_with_the_analysis() {
         let attribution = get(&voice, "attribution").as_f64().map_or(0, |place| place as u32 + 1);
         assert_eq!(row[5], attribution);
     }
+}
+
+/// The marks of `scan`, as a session has them: start, end, category + 8 × voice.
+fn marks(text: &str) -> Vec<u32> {
+    scan(text).chunks(8).flat_map(|row| [row[0], row[1], row[2] + 8 * row[4]]).collect()
+}
+
+#[wasm_bindgen_test]
+fn a_session_tells_of_an_edit_what_has_changed() {
+    let mut session = Session::open(NEWS);
+    let units = JsString::from(NEWS).length();
+    assert_eq!(session.length(), units);
+    assert_eq!(session.marks(0, units), marks(NEWS));
+    assert_eq!(session.findings(0, units), scan(NEWS));
+    // At the end of the second line, which begins with a flag of four units.
+    let line = "\u{1F1FA}\u{1F1E6} Officials reportedly refused";
+    let head = NEWS.find(line).unwrap() + line.len();
+    let text = format!("{}, perhaps{}", &NEWS[..head], &NEWS[head..]);
+    let at = JsString::from(&NEWS[..head]).length();
+    let before = session.marks(0, units);
+    let changed = session.edit(at, at, ", perhaps");
+    let [start, old_end, end, first, removed] = changed[..5] else { panic!("{changed:?}") };
+    assert!(start < at && at < old_end && old_end + 9 == end);
+    let mut moved = before[..3 * first as usize].to_vec();
+    moved.extend(&changed[5..]);
+    let behind = before[3 * (first + removed) as usize..].chunks(3);
+    moved.extend(behind.flat_map(|mark| [mark[0] + 9, mark[1] + 9, mark[2]]));
+    assert_eq!(moved, marks(&text));
+    assert_eq!(session.marks(0, session.length()), marks(&text));
+    let parts = |analysis: JsValue| String::from(JSON::stringify(&analysis).unwrap());
+    assert_eq!(parts(session.analysis().unwrap()), parts(analyze(&text).unwrap()));
+}
+
+#[wasm_bindgen_test]
+fn a_session_takes_offsets_that_are_nowhere() {
+    let mut session = Session::open("😀 may");
+    // Inside the pair: its start. Behind the text: its end.
+    assert_eq!(session.edit(1, 1, "It ")[..3], [0, 6, 9]);
+    assert_eq!(session.edit(90, 80, " may")[..3], [0, 9, 13]);
+    assert_eq!(session.marks(0, 99), marks("It 😀 may may"));
 }
 
 #[wasm_bindgen_test]

@@ -133,7 +133,7 @@ class Client {
   #answered(answer) {
     switch (answer.type) {
       case "started": this.#started = true; this.#given = []; break;
-      case "marks": this.#documents.get(answer.document)?.marks(answer.marks, answer.version); break;
+      case "marks": this.#documents.get(answer.document)?.marks(answer.marks, answer.version, answer.stretch); break;
       case "analysis": this.#documents.get(answer.document)?.analysis(answer.analysis, answer.version, answer.elapsed); break;
       case "answer": this.#settle(answer.request)?.resolve(answer.answer); break;
       case "refused": this.#settle(answer.request)?.reject(new Error(answer.message)); break;

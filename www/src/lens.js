@@ -251,7 +251,7 @@ export class Lens extends EventTarget {
     this.#reading = new Reading(this.version + 1);
     this.#paint();
     this.#session = this.#analyst.open(this.#surface.paragraphs, {
-      marks: (marks, version) => this.#marked(marks, version),
+      marks: (marks, version, stretch) => this.#marked(marks, version, stretch),
       analysis: (analysis, version, elapsed) => this.#analyzed(analysis, version, elapsed),
       failed: (code, message) => this.#fail(code, message),
     }, this.#reading.version);
@@ -281,10 +281,10 @@ export class Lens extends EventTarget {
     for (const { splices, version } of this.#untold.splice(0)) this.#session?.edit(splices, version);
   }
 
-  /** @param {Marks} marks @param {number} version */
-  #marked(marks, version) {
+  /** @param {Marks} marks @param {number} version @param {Stretch | null} [stretch] */
+  #marked(marks, version, stretch) {
     // A mark does not tell which finding it is: with some ignored, painting waits for the analysis.
-    if (this.#choice.byCategoryOnly && this.#reading.mark(marks, version)) this.#paint();
+    if (this.#reading.mark(marks, version, stretch) && this.#choice.byCategoryOnly) this.#paint();
   }
 
   /** @param {Analysis} analysis @param {number} version @param {number} elapsed */

@@ -13,9 +13,6 @@ export const VOICES = Object.freeze(["own", "quoted", "reported"]);
 /** Numbers a mark takes in `Marks`. */
 export const STRIDE = 3;
 
-/** Numbers a finding takes in an answer of the engine's `scan`. */
-const SCAN_STRIDE = 8;
-
 /**
  * @param {number} category
  * @param {number} voice
@@ -27,21 +24,6 @@ export const categoryOf = (style) => CATEGORIES[style & 7];
 
 /** @param {number} style @returns {VoiceKind} */
 export const voiceOf = (style) => VOICES[style >> 3];
-
-/**
- * The part of a `scan` answer that is painted.
- * @param {Uint32Array} scan
- * @returns {Marks}
- */
-export function marksOfScan(scan) {
-  const marks = new Uint32Array((scan.length / SCAN_STRIDE) * STRIDE);
-  for (let from = 0, to = 0; from < scan.length; from += SCAN_STRIDE, to += STRIDE) {
-    marks[to] = scan[from];
-    marks[to + 1] = scan[from + 1];
-    marks[to + 2] = styleOf(scan[from + 2], scan[from + 4]);
-  }
-  return marks;
-}
 
 /**
  * @param {readonly { start: number, end: number, category: Category, voice: { kind: VoiceKind } }[]} findings

@@ -6,6 +6,7 @@
  */
 import { marksOfFindings } from "./protocol.js";
 import { remapFindings, remapMarks, remapSpan } from "./remap.js";
+import { moved, replaced } from "./stretch.js";
 
 /** Changes kept for an answer that comes late. */
 const KEPT = 256;
@@ -65,12 +66,14 @@ export class Reading {
    * Takes marks for the text of `version`.
    * @param {Marks} marks
    * @param {number} version
+   * @param {Stretch | null} [stretch] where they stand; all others are as they were
    * @returns {boolean} false: too old
    */
-  mark(marks, version) {
+  mark(marks, version, stretch = null) {
     if (version < this.#marksVersion || this.#tooOld(version)) return false;
     this.#marksVersion = version;
-    this.marks = this.#since(version).reduce(remapMarks, marks);
+    const since = this.#since(version), fresh = since.reduce(remapMarks, marks);
+    this.marks = stretch ? replaced(this.marks, since.reduce(moved, stretch), fresh) : fresh;
     return true;
   }
 
@@ -111,8 +114,8 @@ export class Reading {
   #settle() {
     for (const edits of this.#owed.splice(0)) {
       this.#findings = Object.freeze(remapFindings(this.#findings, edits));
-      this.#sources = Object.freeze(this.#sources.map((source) => ({ ...source, mentions: moved(source.mentions, edits) })));
-      this.#observations = Object.freeze(this.#observations.map((seen) => ({ ...seen, spans: moved(seen.spans, edits) })));
+      this.#sources = Object.freeze(this.#sources.map((source) => ({ ...source, mentions: movedSpans(source.mentions, edits) })));
+      this.#observations = Object.freeze(this.#observations.map((seen) => ({ ...seen, spans: movedSpans(seen.spans, edits) })));
       this.#passages = Object.freeze(this.#passages.flatMap((passage) => {
         const span = remapSpan(passage, edits);
         return span ? [{ ...passage, ...span }] : [];
@@ -125,7 +128,7 @@ export class Reading {
  * @param {readonly Span[]} spans
  * @param {readonly Edit[]} edits
  */
-function moved(spans, edits) {
+function movedSpans(spans, edits) {
   return spans.map((span) => remapSpan(span, edits)).filter((span) => span !== null);
 }
 

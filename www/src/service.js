@@ -1,20 +1,32 @@
 // @ts-check
 /**
- * The engine behind a message port: in a worker, or on the main thread where no worker is allowed. It keeps each
- * document's paragraphs, answers the newest version first with flat marks, then with the analysis, and leaves out
- * versions that have been overtaken.
- * @import { Analysis, Lexicon, Marks, Splice } from "./types.js"
+ * The engine behind a message port: in a worker, or on the main thread where no worker is allowed. It keeps a session of
+ * the engine for each document, which reads again only the paragraphs that an edit touches; answers the newest version
+ * first with the flat marks of what was read again, then with the analysis; and leaves out versions that have been
+ * overtaken.
+ * @import { Analysis, Lexicon, Marks, Splice, Stretch } from "./types.js"
  */
-import { marksOfScan } from "./protocol.js";
+import { union } from "./stretch.js";
 
 /**
  * @typedef {object} Engine what the WebAssembly module offers; offsets in UTF-16 code units
  * @property {(text: string) => Analysis} analyze
- * @property {(text: string) => Uint32Array} scan
+ * @property {{ open: (text: string) => EngineSession }} Session
  * @property {(json: string) => void} load_texts
  * @property {() => Lexicon} lexicon
  *
+<<<<<<< HEAD
  * @typedef {{ type: "start", engineSrc: string, packedSrc: string, lexiconSrc: string }
+=======
+ * @typedef {object} EngineSession a text under edit
+ * @property {number} length
+ * @property {(start: number, end: number, text: string) => Uint32Array} edit what was read again: start, end before, end now, …
+ * @property {(start: number, end: number) => Marks} marks
+ * @property {() => Analysis} analysis
+ * @property {() => void} free
+ *
+ * @typedef {{ type: "start", engineSrc: string, lexiconSrc: string }
+>>>>>>> 84404af (Answer an edit with the marks of what was read again)
  *   | { type: "open", document: number, version: number, paragraphs: readonly string[] }
  *   | { type: "edit", document: number, version: number, splices: readonly Splice[] }
  *   | { type: "close", document: number }
@@ -23,13 +35,20 @@ import { marksOfScan } from "./protocol.js";
  *   | { type: "lexicon", request: number }} Order
  *
  * @typedef {{ type: "started" }
- *   | { type: "marks", document: number, version: number, marks: Marks }
+ *   | { type: "marks", document: number, version: number, marks: Marks, stretch: Stretch | null }
  *   | { type: "analysis", document: number, version: number, analysis: Analysis, elapsed: number }
  *   | { type: "answer", request: number, answer: Analysis | Lexicon }
  *   | { type: "refused", request: number, message: string }
  *   | { type: "failed", code: "engine-not-started" | "engine-failed" | "lexicon-not-loaded", message: string }} Answer
  *
- * @typedef {{ paragraphs: string[], version: number, marked: number, analyzed: number }} Document
+ * @typedef {object} Document
+ * @property {string[]} paragraphs until the engine has them
+ * @property {number[]} lengths of the paragraphs that the session has
+ * @property {EngineSession | null} session
+ * @property {Stretch | null} changed since the last marks were sent; null: all of it
+ * @property {number} version
+ * @property {number} marked
+ * @property {number} analyzed
  */
 
 /** Analyses that last longer (ms) wait for a pause in the typing, marks never do. */
@@ -68,18 +87,23 @@ export function serve(port, start) {
         }, (error) => port.postMessage({ type: "failed", code: "engine-not-started", message: String(error?.message ?? error) }));
         break;
       case "open":
-        documents.set(order.document, { paragraphs: [...order.paragraphs], version: order.version, marked: -1, analyzed: -1 });
+        documents.set(order.document, {
+          paragraphs: [...order.paragraphs], lengths: [], session: null, changed: null, version: order.version, marked: -1, analyzed: -1,
+        });
         next();
         break;
       case "edit": {
         const document = documents.get(order.document);
         if (!document) break;
-        for (const { from, removed, inserted } of [...order.splices].reverse()) splice(document.paragraphs, from, removed, inserted);
         document.version = order.version;
+        attempt(() => { for (const splice of [...order.splices].reverse()) edit(document, splice); });
         next();
         break;
       }
-      case "close": documents.delete(order.document); break;
+      case "close":
+        documents.get(order.document)?.session?.free();
+        documents.delete(order.document);
+        break;
       case "analyze": requests.set(order.request, { text: order.text }); next(); break;
       case "abort": requests.delete(order.request); break;
       case "lexicon": requests.set(order.request, null); next(); break;
@@ -104,8 +128,10 @@ export function serve(port, start) {
     for (const [number, document] of documents) {
       if (document.marked === document.version) continue;
       document.marked = document.version;
-      const marks = marksOfScan(engine.scan(document.paragraphs.join("\n")));
-      port.postMessage({ type: "marks", document: number, version: document.version, marks }, [marks.buffer]);
+      const { changed } = document, session = sessionOf(document, engine);
+      document.changed = { start: 0, oldEnd: 0, end: 0 };
+      const marks = changed ? session.marks(changed.start, changed.end) : session.marks(0, session.length);
+      port.postMessage({ type: "marks", document: number, version: document.version, marks, stretch: changed }, [marks.buffer]);
       return next();
     }
     for (const [request, wanted] of requests) {
@@ -130,7 +156,7 @@ export function serve(port, start) {
       if (document.analyzed === document.version || !engine) continue;
       const { version } = document, from = performance.now();
       document.analyzed = version;
-      const analysis = engine.analyze(document.paragraphs.join("\n"));
+      const analysis = sessionOf(document, engine).analysis();
       lasted = performance.now() - from;
       port.postMessage({ type: "analysis", document: number, version, analysis, elapsed: lasted });
       return next();
@@ -163,11 +189,37 @@ export function serve(port, start) {
   }
 }
 
-/** `Array.splice` whose arguments have no limit. @param {string[]} list @param {number} from @param {number} removed @param {readonly string[]} inserted */
+/** @param {Document} document @param {Engine} engine */
+function sessionOf(document, engine) {
+  if (!document.session) {
+    document.session = engine.Session.open(document.paragraphs.join("\n"));
+    document.lengths = document.paragraphs.map(({ length }) => length);
+    document.paragraphs = [];
+  }
+  return document.session;
+}
+
+/** Takes a change of paragraphs to the session, as a change of the text they make, joined by "\n". @param {Document} document @param {Splice} splice */
+function edit(document, { from, removed, inserted }) {
+  const { session, lengths } = document;
+  if (!session) { splice(document.paragraphs, from, removed, inserted); return; }
+  let start = from;
+  for (let number = 0; number < from; number++) start += lengths[number];
+  let end = start + removed, text;
+  for (let number = from; number < from + removed; number++) end += lengths[number];
+  if (from + removed < lengths.length) text = inserted.map((paragraph) => `${paragraph}\n`).join("");
+  else if (from === 0) { text = inserted.join("\n"); end = session.length; }
+  else { text = inserted.map((paragraph) => `\n${paragraph}`).join(""); start--; end = session.length; }
+  splice(lengths, from, removed, inserted.map(({ length }) => length));
+  const [first, oldEnd, last] = session.edit(start, end, text);
+  document.changed &&= union(document.changed, { start: first, oldEnd, end: last });
+}
+
+/** `Array.splice` whose arguments have no limit. @template T @param {T[]} list @param {number} from @param {number} removed @param {readonly T[]} inserted */
 function splice(list, from, removed, inserted) {
   if (inserted.length < 1000) { list.splice(from, removed, ...inserted); return; }
   const tail = list.slice(from + removed);
   list.length = from;
-  for (const paragraph of inserted) list.push(paragraph);
-  for (const paragraph of tail) list.push(paragraph);
+  for (const one of inserted) list.push(one);
+  for (const one of tail) list.push(one);
 }

@@ -20,6 +20,9 @@ export interface Splice { readonly from: number; readonly removed: number; reado
 /** What changed in a surface, told twice: for carrying marks over, and for the engine. */
 export interface Change { readonly edits: readonly Edit[]; readonly splices: readonly Splice[] }
 
+/** A stretch that was read again: where it begins, where it ended before, where it ends now. */
+export interface Stretch { readonly start: number; readonly oldEnd: number; readonly end: number }
+
 /** Marks to paint, ascending by start: three numbers each, start, end, style (category + 8 × voice). */
 export type Marks = Uint32Array;
 
@@ -64,15 +67,15 @@ export interface SurfaceEvents {
   failed(code: string, message: string): void;
 }
 
-/** One text known to the engine; told changes, it answers with marks, then with the analysis. The seam for an engine that is incremental by paragraph. */
+/** One text known to the engine; told changes, it answers with marks, then with the analysis. */
 export interface Session {
   edit(splices: readonly Splice[], version: number): void;
   close(): void;
 }
 
 export interface SessionEvents {
-  /** Flat spans, first. */
-  marks(marks: Marks, version: number): void;
+  /** Flat spans, first. With a stretch, they are the marks in it, and all others are as they were, moved along. */
+  marks(marks: Marks, version: number, stretch?: Stretch | null): void;
   analysis(analysis: Analysis, version: number, elapsed: number): void;
   failed(code: string, message: string): void;
 }

@@ -41,3 +41,12 @@ test("an analysis says what is new and what has gone", () => {
   const change = reading.analysis(analysis(hedge(10, "b"), hedge(20, "c")), 1);
   assert.deepEqual([change?.added.map(({ id }) => id), change?.removed.map(({ id }) => id)], [["c"], ["a"]]);
 });
+
+test("marks of a stretch leave the others as they are, wherever the text has gone", () => {
+  const reading = new Reading();
+  reading.mark(Uint32Array.of(0, 3, 0, 10, 13, 0, 20, 23, 0), 0);
+  reading.edited([{ start: 14, end: 14, length: 4 }]);
+  reading.edited([{ start: 0, end: 0, length: 2 }]);
+  assert.ok(reading.mark(Uint32Array.of(14, 17, 8), 1, { start: 8, oldEnd: 16, end: 20 }));
+  assert.deepEqual([...reading.marks], [2, 5, 0, 16, 19, 8, 26, 29, 0]);
+});
