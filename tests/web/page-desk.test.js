@@ -174,3 +174,25 @@ eachEngine("a text in another language is told instead of marked, and marked if 
   await page.evaluate(() => { /** @type {any} */ (document.querySelector("#text")).value = "The ministry may have known for weeks."; });
   await page.until(() => document.querySelector("#notice")?.checkVisibility() === false);
 });
+
+eachEngine("two versions are compared: marks, sources and voice that came, went and changed", async ({ page, server }) => {
+  await open(page);
+  await paste(page, "The ministry said the dam may leak.\nThe draconian bylaws stay in force.\nExperts said little.");
+  await page.click("#compare");
+  await page.until(() => document.querySelector("dialog.compare")?.hasAttribute("open"));
+  await page.evaluate(() => { /** @type {any} */ (document.querySelector("dialog.compare textarea")).value = "The dam may leak.\nThe bylaws stay in force.\nAnna Okafor said little."; });
+  await page.click("dialog.compare [type=submit]");
+  const told = await page.until(() => [...document.querySelectorAll("dialog.compare section")].length >= 5 && Object.fromEntries([...document.querySelectorAll("dialog.compare section")].map((section) => [section.querySelector("h3")?.textContent ?? "", section.textContent ?? ""])));
+  const by = (/** @type {string} */ start) => Object.entries(told).find(([title]) => title.startsWith(start))?.[1] ?? "";
+  assert.match(by("Came"), /draconian/);
+  assert.match(by("In another voice"), /may leak.*before: in the newsroom's own voice/);
+  assert.match(by("Sources that came"), /Experts \(vague\)/);
+  assert.match(by("Sources that went"), /Okafor \(named person\)/);
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("dialog.compare ins, dialog.compare del")].map((change) => change.localName + " " + change.textContent?.trim()).slice(0, 3)), ["ins ministry said the", "ins draconian", "del Anna Okafor"]);
+  await page.screenshot("page-compare");
+  await page.evaluate(async () => { await import(/** @type {any} */ ("/node_modules/axe-core/axe.min.js")); });
+  assert.deepEqual(await page.evaluate(async () => (await /** @type {any} */ (window).axe.run(document.querySelector("dialog"), { resultTypes: ["violations"] })).violations.map((/** @type {any} */ { id, nodes }) => `${id} ${nodes[0].html}`)), []);
+  await page.key("Escape");
+  assert.equal(await page.evaluate(() => document.querySelector("dialog.compare")?.hasAttribute("open")), false);
+  assert.deepEqual(server.violations, []);
+});

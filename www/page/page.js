@@ -28,6 +28,7 @@ const notice = find("#notice");
 const empty = find("#empty");
 const clear = find("#clear");
 const print = find("#print");
+const compare = find("#compare");
 const printed = find("#print-view");
 const said = find("#said");
 const takeOut = /** @type {HTMLDetailsElement} */ (find("#take-out"));
@@ -71,7 +72,7 @@ function update() {
   const isEmpty = lens.paragraphs.every((paragraph) => paragraph.trim() === "");
   empty.hidden = !isEmpty;
   clear.hidden = isEmpty;
-  print.hidden = takeOut.hidden = isEmpty || lens.state !== "ready";
+  print.hidden = takeOut.hidden = compare.hidden = isEmpty || lens.state !== "ready";
   pasteButton.hidden = !isEmpty || !navigator.clipboard?.readText;
   if (!isEmpty) cleared = "";
   const error = lens.error ?? withoutTexts;
@@ -178,6 +179,12 @@ clear.addEventListener("click", () => {
 print.addEventListener("click", async () => {
   await printing();
   window.print();
+});
+/** @type {Promise<{ open(): void }> | null} */
+let comparing = null;
+compare.addEventListener("click", async () => {
+  comparing ??= Promise.all([import("./compare.js"), articlesOf()]).then(([{ makeCompare }, desk]) => makeCompare({ lens, articles: desk, lexicon: () => lexicon, strings }));
+  (await comparing).open();
 });
 find("#open-file").addEventListener("click", () => picker.click());
 picker.addEventListener("change", async () => {

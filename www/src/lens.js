@@ -226,6 +226,9 @@ export class Lens extends EventTarget {
   /** @param {Finding} finding */
   ignores(finding) { return this.#choice.ignores(finding); }
 
+  /** Analyses another text, once, by the same engine. @param {string} text */
+  read(text) { return this.#analyst.analyze(text); }
+
   /** The lexicon with its texts, loaded if they are not there. */
   lexicon() { return this.#analyst.lexicon(); }
 

@@ -34,6 +34,26 @@ const later = {
     promise: "Made in this page. Nothing is sent.",
   },
 
+  compare: {
+    title: "Compare two versions",
+    lead: "The article in sight is the later one. What came, what went, and in whose voice:",
+    with: "The earlier version:",
+    paste: "a text pasted here",
+    pasted: "Paste the earlier version",
+    go: "Compare",
+    counts: "Counts and shares of the words",
+    before: "before",
+    after: "after",
+    added: (/** @type {number} */ count) => `Came: ${counted(count, "mark", "marks")}`,
+    removed: (/** @type {number} */ count) => `Went: ${counted(count, "mark", "marks")}`,
+    changed: (/** @type {number} */ count) => `In another voice, or of another source: ${counted(count, "mark", "marks")}`,
+    "sources-added": "Sources that came",
+    "sources-removed": "Sources that went",
+    share: { own: "in the own voice", reported: "reported", quoted: "quoted", unnamed: "of sources without a name", none: "of nobody named" },
+    text: "The words",
+    same: "The two versions are the same.",
+  },
+
   articles: {
     fresh: "New article",
     untitled: "Empty",

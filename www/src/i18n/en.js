@@ -59,6 +59,8 @@ const en = {
     paste: "Paste",
     "open-file": "Open a file",
     "take-out": "Take it with you",
+    compare: "Compare",
+    help: "Help",
     articles: "Articles",
     "bring-back": "Bring it back",
     "drop-here": "Drop the file to read it",
