@@ -277,6 +277,22 @@ impl Digest {
             })
             .collect();
         link(&mut findings);
+        // "The agency quoted the envoy as saying": two attributions, one statement.
+        for (inner, one) in paragraph.attributions.iter().enumerate() {
+            let Some((before, last)) =
+                inner.checked_sub(1).map(|at| (at, &paragraph.attributions[at]))
+            else {
+                continue;
+            };
+            let (outer, inner) = (places[before], places[inner]);
+            if one.source.as_ref().is_some_and(|source| source.start == last.cue.end)
+                && paragraph.words(&last.cue).starts_with("quot")
+                && findings[outer as usize].link.or(findings[inner as usize].link).is_none()
+            {
+                findings[outer as usize].link = Some(inner);
+                findings[inner as usize].link = Some(outer);
+            }
+        }
         let attributions = paragraph.attributions.iter().zip(places).map(|(one, place)| Said {
             place,
             source: one.source.as_ref().map(near),

@@ -131,3 +131,24 @@ fn an_article_is_as_long_as_news_is() {
         assert!((150..=400).contains(&words), "{}: {words} words", folder.display());
     }
 }
+
+/// What one card shows: a word that is a cue and a hedge or a loaded term; a quoter and whom it quotes.
+#[test]
+fn findings_about_the_same_words_are_linked() {
+    let pairs = [
+        ("Officials believe that the dam will hold.", "believe that", "believe"),
+        ("The firm claims that its water is safe.", "claims that", "claims"),
+        ("The agency quoted the envoy as saying that talks had stalled.", "quoted", "as saying"),
+    ];
+    for (text, first, second) in pairs {
+        let analysis = obelize::analyze(text);
+        let linked = analysis.findings.iter().any(|finding| {
+            let other = finding.link.map(|place| &analysis.findings[place]);
+            other.is_some_and(|other| {
+                &text[finding.span.start..finding.span.end] == first
+                    && &text[other.span.start..other.span.end] == second
+            })
+        });
+        assert!(linked, "{text}: {:?}", analysis.findings);
+    }
+}
