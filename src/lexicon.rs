@@ -12,6 +12,7 @@ mod coding;
 // The build fills what the engine reads.
 #[allow(dead_code)]
 mod content;
+mod condition;
 pub(crate) mod inflect;
 #[cfg(feature = "house-style")]
 #[path = "lexicon/notation.rs"]
@@ -39,6 +40,7 @@ pub(crate) use class::{CASES, CONDITIONS};
 pub(crate) use class::{
     CATEGORIES, CUE_FORMS as CUE_FORM_IDS, FRAMES, HASH_SEED, KINDS, form, hash_step, item,
 };
+pub(crate) use condition::{Condition, Conditions};
 pub use text::{CategoryText, EntryText, Line, SourceText, Texts};
 #[cfg(feature = "texts")]
 pub use text::{category_texts, entry_texts, source_texts};
@@ -160,39 +162,10 @@ pub(crate) fn patterns(word: WordId) -> &'static [Pattern] {
     tables().patterns(word)
 }
 
-/// One condition: which neighbourhood, and the sequences that count.
-pub(crate) struct Condition {
-    pub number: u8,
-    sequences: &'static [u16],
-    count: u16,
-}
-
-impl Condition {
-    /// The sequences of items, each one to four long.
-    pub fn sequences(&self) -> impl Iterator<Item = &'static [u16]> + use<> {
-        let (mut rest, count) = (self.sequences, self.count);
-        (0..count).map(move |_| {
-            let (sequence, tail) = rest[1..].split_at(rest[0] as usize);
-            rest = tail;
-            sequence
-        })
-    }
-}
-
 /// The conditions of `entry`.
-pub(crate) fn conditions(entry: &Entry) -> impl Iterator<Item = Condition> + use<> {
+pub(crate) fn conditions(entry: &Entry) -> impl Iterator<Item = Condition<'static>> + use<> {
     let (start, count) = entry.conditions;
-    let mut rest = &tables().conditions[start as usize..];
-    (0..count).map(move |_| {
-        let (number, sequences) = ((rest[0] >> 12) as u8, rest[0] & 0xfff);
-        let mut length = 1;
-        for _ in 0..sequences {
-            length += 1 + rest[length] as usize;
-        }
-        let condition = Condition { number, sequences: &rest[1..length], count: sequences };
-        rest = &rest[length..];
-        condition
-    })
+    tables().conditions.some(start as usize..start as usize + count as usize)
 }
 
 /// A reporting verb or noun.
@@ -302,7 +275,7 @@ pub(crate) fn is_of_class(token: &Token, text: &str, number: u16) -> bool {
     use crate::token::TokenKind;
     if number < u16::from(Class::FIRST_SHAPE) {
         let listed = token.classes().0 & (1 << number) != 0;
-        return listed || number == Class::Adverb as u16 && is_ly_adverb(token, text);
+        return listed || number == Class::Adverb as u16 && token.is_ly_adverb();
     }
     let ends = |ending: &str| {
         token.is_word() && token.end - token.start > 4 && token.text(text).ends_with(ending)
@@ -323,27 +296,4 @@ pub(crate) fn is_of_class(token: &Token, text: &str, number: u16) -> bool {
         n if n == Class::Plural as u16 => ends("s") && !ends("ss") && !ends("us") && !ends("is"),
         _ => false,
     }
-}
-
-/// Whether the token is an adverb by its ending: "-ly", unlisted, lower case.
-pub(crate) fn is_ly_adverb(token: &Token, text: &str) -> bool {
-    const NOUNS: Classes = Classes::of(&[
-        Class::Official,
-        Class::Expert,
-        Class::Crowd,
-        Class::Medium,
-        Class::Document,
-        Class::Institution,
-        Class::Person,
-        Class::Country,
-        Class::FemaleName,
-        Class::MaleName,
-        Class::CueVerb,
-        Class::CueNoun,
-    ]);
-    token.is_word()
-        && token.end - token.start > 4
-        && !token.is_capital()
-        && token.text(text).ends_with("ly")
-        && !token.classes().any(NOUNS)
 }

@@ -2,7 +2,7 @@
 //!
 //! Among the entries of one category the longest phrase wins, then the first; categories do not compete.
 
-use crate::lexicon::{self, Class, Classes, Entry, EntryId, WordId, item};
+use crate::lexicon::{self, Class, Classes, Condition, Entry, EntryId, WordId, item};
 use crate::order;
 use crate::paragraph::{Paragraph, Shape};
 use crate::token::{Token, TokenKind};
@@ -163,6 +163,9 @@ impl<'p> Reading<'p> {
         marks: Range<usize>,
         at: usize,
     ) -> Option<(Range<usize>, Range<usize>)> {
+        if let [_] = items {
+            return Some((at..at + 1, at..at + 1));
+        }
         // Where each item landed; an optional item that is absent takes no room.
         let mut places = [0usize; 13];
         let mut next = at;
@@ -215,41 +218,54 @@ impl<'p> Reading<'p> {
     }
 
     fn conditions(&self, entry: &Entry, whole: &Range<usize>) -> bool {
-        lexicon::conditions(entry)
-            .all(|condition| self.condition(condition.number, condition.sequences(), whole))
+        self.meets(lexicon::conditions(entry), whole)
     }
 
-    /// Whether the condition of this number holds round `whole`.
-    pub(crate) fn condition<'s>(
+    /// Whether all these conditions hold round `whole`.
+    pub(crate) fn meets<'c>(
         &self,
-        number: u8,
-        mut sequences: impl Iterator<Item = &'s [u16]>,
+        mut conditions: impl Iterator<Item = Condition<'c>>,
         whole: &Range<usize>,
     ) -> bool {
-        match number {
-            0 => sequences.any(|sequence| self.follows(whole.end, sequence)),
-            1 => !sequences.any(|sequence| self.follows(whole.end, sequence)),
-            2 => sequences.any(|sequence| self.precedes(whole.start, sequence)),
-            3 => !sequences.any(|sequence| self.precedes(whole.start, sequence)),
-            4 => sequences.any(|sequence| self.stands_near(whole, sequence)),
-            _ => !sequences.any(|sequence| self.stands_near(whole, sequence)),
-        }
+        conditions.all(|condition| {
+            let met = match condition.number {
+                0 | 1 => self.follows(whole.end, condition),
+                2 | 3 => self.precedes(whole.start, condition),
+                _ => self.stands_near(whole, condition),
+            };
+            met == (condition.number % 2 == 0)
+        })
     }
 
-    fn skips(&self, at: isize) -> bool {
+    /// Whether an adverb stands at `at`, past which a neighbour may be looked for.
+    fn skips(&self, at: usize) -> bool {
         const SKIPPED: Classes = Classes::of(&[Class::Adverb, Class::Negation]);
-        let Ok(at) = usize::try_from(at) else { return false };
         self.sentence.contains(&at)
-            && (self.tokens[at].classes().any(SKIPPED)
-                || lexicon::is_ly_adverb(&self.tokens[at], self.text))
+            && (self.tokens[at].classes().any(SKIPPED) || self.tokens[at].is_ly_adverb())
     }
 
-    fn follows(&self, from: usize, sequence: &[u16]) -> bool {
-        for at in (from as isize..).take(SKIPPED_ADVERBS + 1) {
-            if sequence
-                .iter()
-                .enumerate()
-                .all(|(index, &one)| self.is_around(at + index as isize, one))
+    /// Whether the single token at `at`, which may lie one outside the sentence, is among those that count.
+    fn counts(&self, at: isize, condition: Condition<'_>) -> bool {
+        let inside = usize::try_from(at).ok().filter(|at| self.sentence.contains(at));
+        if inside.is_some_and(|at| {
+            self.tokens[at].classes().any(condition.classes)
+                || condition.words.contains(&self.word(at))
+        }) {
+            return true;
+        }
+        condition.shapes.iter().any(|&one| self.is_around(at, one))
+    }
+
+    /// Whether `sequence` stands at `first`.
+    fn stands(&self, first: isize, sequence: &[u16]) -> bool {
+        (first..).zip(sequence).all(|(at, &one)| self.is_around(at, one))
+    }
+
+    fn follows(&self, from: usize, condition: Condition<'_>) -> bool {
+        for at in (from..).take(SKIPPED_ADVERBS + 1) {
+            let first = at as isize;
+            if self.counts(first, condition)
+                || condition.sequences().any(|sequence| self.stands(first, sequence))
             {
                 return true;
             }
@@ -260,32 +276,34 @@ impl<'p> Reading<'p> {
         false
     }
 
-    fn precedes(&self, until: usize, sequence: &[u16]) -> bool {
-        let mut at = until as isize;
+    fn precedes(&self, until: usize, condition: Condition<'_>) -> bool {
+        let mut until = until;
         for _ in 0..=SKIPPED_ADVERBS {
-            let first = at - sequence.len() as isize;
-            if sequence
-                .iter()
-                .enumerate()
-                .all(|(index, &one)| self.is_around(first + index as isize, one))
+            let last = until as isize - 1;
+            if self.counts(last, condition)
+                || condition
+                    .sequences()
+                    .any(|sequence| self.stands(last + 1 - sequence.len() as isize, sequence))
             {
                 return true;
             }
-            if !self.skips(at - 1) {
+            if until == 0 || !self.skips(until - 1) {
                 return false;
             }
-            at -= 1;
+            until -= 1;
         }
         false
     }
 
-    fn stands_near(&self, whole: &Range<usize>, sequence: &[u16]) -> bool {
+    fn stands_near(&self, whole: &Range<usize>, condition: Condition<'_>) -> bool {
         let from = whole.start.saturating_sub(NEAR).max(self.sentence.start);
         let until = (whole.end + NEAR).min(self.sentence.end);
         (from..until).any(|at| {
             !whole.contains(&at)
-                && at + sequence.len() <= until
-                && sequence.iter().enumerate().all(|(index, &one)| self.is(at + index, one))
+                && (self.counts(at as isize, condition)
+                    || condition.sequences().any(|sequence| {
+                        at + sequence.len() <= until && self.stands(at as isize, sequence)
+                    }))
         })
     }
 

@@ -55,6 +55,7 @@ const UPPER: u8 = 4;
 const QUOTED: u8 = 8;
 const ANCHORS: u8 = 16;
 const CUES: u8 = 32;
+const LY: u8 = 64;
 
 impl Token {
     /// The bytes the token takes in its paragraph.
@@ -120,6 +121,11 @@ impl Token {
         self.flags & CUES != 0
     }
 
+    /// Whether it is an adverb by its ending: "-ly", unlisted, lower case.
+    pub(crate) const fn is_ly_adverb(&self) -> bool {
+        self.flags & LY != 0
+    }
+
     /// The classes its word belongs to.
     pub const fn classes(&self) -> Classes {
         self.classes
@@ -133,6 +139,21 @@ const fn known(classes: Classes) -> u8 {
     let anchors = if classes.has(Class::Anchor) { ANCHORS } else { 0 };
     anchors | if classes.any(CUE_CLASSES) { CUES } else { 0 }
 }
+/// What keeps a word that ends in "-ly" from being an adverb: "family", "Italy", "rely".
+const NO_ADVERBS: Classes = Classes::of(&[
+    Class::Official,
+    Class::Expert,
+    Class::Crowd,
+    Class::Medium,
+    Class::Document,
+    Class::Institution,
+    Class::Person,
+    Class::Country,
+    Class::FemaleName,
+    Class::MaleName,
+    Class::CueVerb,
+    Class::CueNoun,
+]);
 
 /// Byte classes of ASCII: what may begin or continue a token.
 const OTHER: u8 = 0;
@@ -234,12 +255,18 @@ impl Reader<'_, '_> {
     fn push(&mut self, start: usize, kind: TokenKind, word: WordId, flags: u8) {
         let space = if self.space { SPACE_BEFORE } else { 0 };
         let classes = self.lexicon.classes[word.0 as usize];
+        let adverb = kind == TokenKind::Word
+            && flags & CAPITAL == 0
+            && self.at > start + 4
+            && self.bytes[..self.at].ends_with(b"ly")
+            && !classes.any(NO_ADVERBS);
+        let ly = if adverb { LY } else { 0 };
         self.tokens.push(Token {
             start: start as u32,
             end: self.at as u32,
             word,
             kind,
-            flags: flags | space | known(classes),
+            flags: flags | space | ly | known(classes),
             classes,
         });
         self.space = false;

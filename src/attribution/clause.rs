@@ -1196,7 +1196,7 @@ fn tag(
             Tag::Verb
         };
     }
-    if has(Class::Adverb) || lexicon::is_ly_adverb(token, paragraph.text) {
+    if has(Class::Adverb) || token.is_ly_adverb() {
         return Tag::Adverb;
     }
     if has(Class::CueVerb) {
@@ -1217,7 +1217,7 @@ fn tag(
 
 /// A word that no list knows: an adverb or a past form by its ending, else a noun or adjective.
 fn open_class(paragraph: &Paragraph<'_>, token: &Token, previous: Option<Tag>) -> Tag {
-    if lexicon::is_ly_adverb(token, paragraph.text) {
+    if token.is_ly_adverb() {
         return Tag::Adverb;
     }
     let text = token.text(paragraph.text);

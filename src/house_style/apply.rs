@@ -147,10 +147,8 @@ impl Compiled {
                         Owner::Rule(rule) => {
                             let own = &self.rules[rule as usize];
                             let holds = reading.case(own.case, own.category as u8, &marked)
-                                && own.conditions.iter().all(|(condition, sequences)| {
-                                    let sequences = sequences.iter().map(Vec::as_slice);
-                                    reading.condition(*condition, sequences, &whole)
-                                });
+                                && reading
+                                    .meets(own.conditions.some(0..own.conditions.len()), &whole);
                             if holds {
                                 marks.push(Mark { rule, paragraph: number, tokens, span });
                             }

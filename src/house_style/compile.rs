@@ -6,7 +6,7 @@ use super::{Fault, Layer, MOST_RULES, place};
 use crate::finding::Category;
 use crate::lexicon::notation::{Pattern, Piece, fold, inflected, kebab, pattern};
 use crate::lexicon::{
-    self, CASES, CATEGORIES, Class, Classes, EntryId, KINDS, Line, Texts, WordId, item,
+    self, CASES, CATEGORIES, Class, Classes, Conditions, EntryId, KINDS, Line, Texts, WordId, item,
 };
 use aho_corasick::AhoCorasick;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -44,7 +44,7 @@ pub(crate) struct Rule {
     pub kind: Option<&'static str>,
     pub link: Option<String>,
     pub case: u8,
-    pub conditions: Vec<(u8, Vec<Vec<u16>>)>,
+    pub conditions: Conditions,
     /// Bits of the voices in which it counts.
     pub voices: u8,
     /// Bits of the positions.
@@ -341,7 +341,7 @@ impl Maker<'_, '_, '_> {
     fn entry(&mut self, layer: usize, placed: &Placed<sheet::Entry>) {
         let Placed { value: entry, span } = placed;
         let (category, own_category) = self.category(layer, span, entry.category.as_deref());
-        let mut conditions = Vec::new();
+        let mut conditions = Conditions::default();
         let lists = [
             &entry.before,
             &entry.not_before,
@@ -351,12 +351,14 @@ impl Maker<'_, '_, '_> {
             &entry.not_near,
         ];
         for (number, list) in lists.into_iter().enumerate().filter(|(_, list)| !list.is_empty()) {
-            let sequences = list
-                .iter()
-                .filter_map(|text| sheet::sequence(text).ok())
-                .filter_map(|pieces| pieces.iter().map(|one| self.piece(one)).collect())
-                .collect();
-            conditions.push((number as u8, sequences));
+            let mut listed = Vec::new();
+            for pieces in list.iter().filter_map(|text| sheet::sequence(text).ok()) {
+                let items: Option<Vec<u16>> = pieces.iter().map(|one| self.piece(one)).collect();
+                let Some(items) = items else { continue };
+                listed.push(items.len() as u16);
+                listed.extend(items);
+            }
+            conditions.add(number as u8, &listed);
         }
         let kinds = CATEGORIES
             .iter()
@@ -454,7 +456,7 @@ impl Maker<'_, '_, '_> {
             kind: kinds.iter().find(|kind| Some(**kind) == own.kind.as_deref()).copied(),
             link: own.link.clone(),
             case: case(None),
-            conditions: Vec::new(),
+            conditions: Conditions::default(),
             voices: bits(&own.voice, &sheet::VOICES),
             positions: bits(&own.position, &sheet::POSITIONS),
             rule: "pattern",
@@ -513,7 +515,7 @@ impl Maker<'_, '_, '_> {
             kind: None,
             link: None,
             case: case(None),
-            conditions: Vec::new(),
+            conditions: Conditions::default(),
             voices: u8::MAX,
             positions: u8::MAX,
             rule: "phrase",

@@ -6,6 +6,7 @@
 use super::class::{CATEGORIES, Class, HASH_SEED, form, hash_step, item, stamp};
 use super::coding::{Coder, Stream};
 use super::content::{self, Content, Group, Piece};
+use super::condition::Conditions;
 use super::{Classes, Cue, CueForm, Entry, Pattern, WordId};
 use std::sync::OnceLock;
 
@@ -18,8 +19,7 @@ pub(crate) struct Tables {
     /// By word.
     pub classes: Vec<Classes>,
     pub entries: Vec<Entry>,
-    /// Each condition: number (4 bits) and count of its sequences (12 bits), then each sequence after its length.
-    pub conditions: Vec<u16>,
+    pub conditions: Conditions,
     pub items: Vec<u16>,
     /// By the word they are looked up by, the longest first.
     patterns: ByWord<Pattern>,
@@ -96,7 +96,7 @@ impl Tables {
             words: Words { slots: vec![0] },
             classes: vec![Classes::default()],
             entries: Vec::new(),
-            conditions: Vec::new(),
+            conditions: Conditions::default(),
             items: Vec::new(),
             patterns: none(),
             cues: Vec::new(),
@@ -243,8 +243,9 @@ fn sorted(order: Vec<u16>, keys: &[u16], count: usize) -> (Vec<u16>, Vec<u16>) {
     (sorted, firsts)
 }
 
-fn entries(content: &Content) -> (Vec<Entry>, Vec<u16>) {
-    let mut all: Vec<u16> = Vec::with_capacity(64 * 1024);
+fn entries(content: &Content) -> (Vec<Entry>, Conditions) {
+    let mut all = Conditions::default();
+    let mut listed: Vec<u16> = Vec::new();
     let mut singles = content.condition_singles.iter();
     let mut classes = content.condition_classes.iter();
     let mut longs = content.condition_longs.iter();
@@ -255,14 +256,11 @@ fn entries(content: &Content) -> (Vec<Entry>, Vec<u16>) {
             (0, _) => (0, 0),
             (numbers, 0) => {
                 let block = (all.len() as u32, numbers.count_ones() as u8);
-                for number in (0..6u16).filter(|number| numbers >> number & 1 == 1) {
-                    let start = all.len();
-                    let mut count = 0;
-                    all.push(0);
+                for number in (0..6).filter(|number| numbers >> number & 1 == 1) {
+                    listed.clear();
                     let mut sequence = |items: &mut dyn Iterator<Item = u16>, length: usize| {
-                        all.push(length as u16);
-                        all.extend(items);
-                        count += 1;
+                        listed.push(length as u16);
+                        listed.extend(items);
                     };
                     let Some(condition) = conditions.next() else { break };
                     for class in classes.by_ref().take(condition.classes.into()) {
@@ -277,7 +275,7 @@ fn entries(content: &Content) -> (Vec<Entry>, Vec<u16>) {
                         let mut items = long.iter().map(|piece| number_of(content, piece));
                         sequence(&mut items, long.len());
                     }
-                    all[start] = number << 12 | count;
+                    all.add(number, &listed);
                 }
                 blocks.push(block);
                 block
