@@ -157,7 +157,9 @@ fn line_end(bytes: &[u8], start: usize) -> (usize, usize) {
     // What breaks a line: LF, VT, FF, CR, and NEL, LS, PS by their first bytes.
     let may_break = |&byte: &u8| matches!(byte, b'\n'..=b'\r' | 0xc2 | 0xe2);
     let mut at = start;
-    while let Some(distance) = bytes[at..].iter().position(may_break) {
+    loop {
+        at += plain(&bytes[at..]);
+        let Some(distance) = bytes[at..].iter().position(may_break) else { break };
         at += distance;
         let width = match bytes[at] {
             b'\n'..=b'\r' => 1,
@@ -171,6 +173,17 @@ fn line_end(bytes: &[u8], start: usize) -> (usize, usize) {
         return (at, at + width);
     }
     (bytes.len(), bytes.len())
+}
+
+/// How many bytes at the start are plain beyond doubt: eight at a time, none above 0x7f, none below 0x0e.
+fn plain(bytes: &[u8]) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    let chunks = bytes.as_chunks::<8>().0;
+    let plain = chunks.iter().take_while(|chunk| {
+        let word = u64::from_le_bytes(**chunk);
+        (word.wrapping_sub(0x0e * EACH) | word) & 0x80 * EACH == 0
+    });
+    8 * plain.count()
 }
 
 /// Whether a paragraph begins with a mark that opens a quotation.

@@ -166,6 +166,11 @@ impl<'p> Reading<'p> {
         if let [_] = items {
             return Some((at..at + 1, at..at + 1));
         }
+        // Most patterns fail at the anchor's neighbour.
+        let next = items.get(anchor + 1).copied().filter(|one| one & item::OPTIONAL == 0);
+        if next.is_some_and(|one| at + 1 >= self.sentence.end || !self.is(at + 1, one)) {
+            return None;
+        }
         // Where each item landed; an optional item that is absent takes no room.
         let mut places = [0usize; 13];
         let mut next = at;

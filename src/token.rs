@@ -53,9 +53,7 @@ const SPACE_BEFORE: u8 = 1;
 const CAPITAL: u8 = 2;
 const UPPER: u8 = 4;
 const QUOTED: u8 = 8;
-const ANCHORS: u8 = 16;
-const CUES: u8 = 32;
-const LY: u8 = 64;
+const LY: u8 = 16;
 
 impl Token {
     /// The bytes the token takes in its paragraph.
@@ -108,17 +106,16 @@ impl Token {
     pub(crate) fn set_word(&mut self, word: WordId) {
         self.word = word;
         self.classes = word.classes();
-        self.flags = self.flags & !(ANCHORS | CUES) | known(self.classes);
     }
 
     /// Whether some phrase of the lexicon is looked for at this word.
     pub(crate) const fn is_anchor(&self) -> bool {
-        self.flags & ANCHORS != 0
+        self.classes.has(Class::Anchor)
     }
 
     /// Whether it is a form of a reporting verb or noun.
     pub(crate) const fn is_cue(&self) -> bool {
-        self.flags & CUES != 0
+        self.classes.any(CUE_CLASSES)
     }
 
     /// Whether it is an adverb by its ending: "-ly", unlisted, lower case.
@@ -134,11 +131,6 @@ impl Token {
 
 const CUE_CLASSES: Classes = Classes::of(&[Class::CueVerb, Class::CueNoun]);
 
-/// The flags of a word of these classes.
-const fn known(classes: Classes) -> u8 {
-    let anchors = if classes.has(Class::Anchor) { ANCHORS } else { 0 };
-    anchors | if classes.any(CUE_CLASSES) { CUES } else { 0 }
-}
 /// What keeps a word that ends in "-ly" from being an adverb: "family", "Italy", "rely".
 const NO_ADVERBS: Classes = Classes::of(&[
     Class::Official,
@@ -252,13 +244,15 @@ impl Reader<'_, '_> {
         }
     }
 
+    #[inline]
     fn push(&mut self, start: usize, kind: TokenKind, word: WordId, flags: u8) {
         let space = if self.space { SPACE_BEFORE } else { 0 };
         let classes = self.lexicon.classes[word.0 as usize];
         let adverb = kind == TokenKind::Word
             && flags & CAPITAL == 0
             && self.at > start + 4
-            && self.bytes[..self.at].ends_with(b"ly")
+            && self.bytes[self.at - 1] == b'y'
+            && self.bytes[self.at - 2] == b'l'
             && !classes.any(NO_ADVERBS);
         let ly = if adverb { LY } else { 0 };
         self.tokens.push(Token {
@@ -266,7 +260,7 @@ impl Reader<'_, '_> {
             end: self.at as u32,
             word,
             kind,
-            flags: flags | space | ly | known(classes),
+            flags: flags | space | ly,
             classes,
         });
         self.space = false;
@@ -279,14 +273,12 @@ impl Reader<'_, '_> {
         let mut hash = lexicon::HASH_SEED;
         let mut capitals = 0;
         while let Some(&byte) = self.bytes.get(at) {
-            match BYTES[byte as usize] {
-                LOWER => hash = lexicon::hash_step(hash, byte),
-                CAPITAL_LETTER => {
-                    hash = lexicon::hash_step(hash, byte | 0x20);
-                    capitals += 1;
-                }
-                _ => break,
+            let lower = byte | 0x20;
+            if !lower.is_ascii_lowercase() {
+                break;
             }
+            hash = lexicon::hash_step(hash, lower);
+            capitals += usize::from(byte != lower);
             at += 1;
         }
         let class = |at: usize| self.bytes.get(at).map_or(SPACE, |&byte| BYTES[byte as usize]);
