@@ -1,25 +1,21 @@
 //! One sort for all rooms: a sort of numbers, so that the engine in a browser carries a single one. (Each generic
 //! sort of the standard library brings its own 3 to 7 KB.)
 
-/// So many are sorted where they stand, by insertion.
-const SMALL: usize = 24;
-
 /// Sorts by a number; what has the same number keeps its order.
-pub(crate) fn by_key<T>(all: &mut Vec<T>, key: impl Fn(&T) -> u64) {
-    if all.is_sorted_by_key(&key) {
+pub(crate) fn by_key<T>(all: &mut [T], key: impl Fn(&T) -> u64) {
+    let mut keys: Vec<u64> = all.iter().map(key).collect();
+    if keys.is_sorted() {
         return;
     }
-    if all.len() <= SMALL {
-        for from in 1..all.len() {
-            let moved = key(&all[from]);
-            let place = all[..from].partition_point(|one| key(one) <= moved);
-            all[place..=from].rotate_right(1);
+    for (to, from) in order(&keys).into_iter().enumerate() {
+        // What stood at `from` was moved on by every exchange before that met it.
+        let mut from = from as usize;
+        while from < to {
+            from = keys[from] as usize;
         }
-        return;
+        keys[to] = from as u64;
+        all.swap(to, from);
     }
-    let keys: Vec<u64> = all.iter().map(key).collect();
-    let mut taken: Vec<Option<T>> = all.drain(..).map(Some).collect();
-    all.extend(order(&keys).into_iter().filter_map(|at| taken[at as usize].take()));
 }
 
 /// The places of `keys` in the order of what stands there.
