@@ -4,6 +4,7 @@
 //! "the paper" and the outlet named before it, a pronoun and the last source that fits it.
 
 use crate::attribution::{Attribution, SourceKind};
+use crate::letter;
 use crate::lexicon::{Class, Classes, WordId, named};
 use crate::paragraph::{Paragraph, Shape};
 use crate::span::Span;
@@ -153,7 +154,7 @@ impl Who {
         let text: Box<str> = paragraph.words(source).into();
         let classes = |at: u32| paragraph.tokens[at as usize].classes();
         let key = |at: u32| -> Box<str> {
-            paragraph.tokens[at as usize].text(paragraph.text).to_lowercase().into()
+            letter::lowered(paragraph.tokens[at as usize].text(paragraph.text)).into()
         };
         let first = paragraph.tokens[source.start as usize].word;
         let is_this = matches!(first, named::THE | named::THIS);
@@ -180,7 +181,7 @@ impl Who {
                     for near in (at.saturating_sub(reach)..at).rev() {
                         let token = &paragraph.tokens[near as usize];
                         if token.is_capital() && token.is_word() {
-                            line(&mut before, &token.text(paragraph.text).to_lowercase());
+                            line(&mut before, &letter::lowered(token.text(paragraph.text)));
                         }
                     }
                     let sentence = paragraph.sentence_of(at);
@@ -228,7 +229,7 @@ impl Name {
             .collect();
         let last = words.last().map_or_else(
             || bare(paragraph.words(source)),
-            |token| token.text(paragraph.text).to_lowercase(),
+            |token| letter::lowered(token.text(paragraph.text)),
         );
         let mut offices = String::new();
         let titles = Classes::of(&[Class::Official, Class::Title]);
@@ -238,7 +239,7 @@ impl Name {
             for at in places {
                 let token = &paragraph.tokens[at as usize];
                 if token.classes().any(classes) {
-                    line(&mut offices, &token.text(paragraph.text).to_lowercase());
+                    line(&mut offices, &letter::lowered(token.text(paragraph.text)));
                 }
             }
         }
@@ -396,7 +397,7 @@ impl Writer {
         };
         let (last, mut full, mut person) = (&*name.last, name.full.to_string(), name.person);
         // "Haber Ufuk", an edition before, is no person.
-        if let Some(&owner) = self.by_key.get(&full.to_lowercase())
+        if let Some(&owner) = self.by_key.get(&letter::lowered(&full))
             && self.sources[owner].kind == SourceKind::NamedOrganization
         {
             return owner;
@@ -419,7 +420,7 @@ impl Writer {
                 }
                 owner
             }
-            Some(_) => self.keyed(&full.to_lowercase(), &full, SourceKind::NamedPerson, person),
+            Some(_) => self.keyed(&letter::lowered(&full), &full, SourceKind::NamedPerson, person),
             None => self.keyed(last, &full, SourceKind::NamedPerson, person),
         };
         for office in name.offices.lines() {
@@ -434,15 +435,15 @@ impl Writer {
         // "Collective Security Treaty Organization (CSTO)": the initials are a name of it, too.
         let initials: String = name
             .split_whitespace()
-            .filter(|word| word.starts_with(char::is_uppercase))
+            .filter(|word| word.starts_with(letter::is_upper))
             .filter_map(|word| word.chars().next())
             .collect();
         // "the guild" after "the Wool Traders' Guild"
         if let Some(last) = name.split_whitespace().last().filter(|last| *last != name) {
-            self.by_head.insert(last.to_lowercase(), owner);
+            self.by_head.insert(letter::lowered(last), owner);
         }
         if initials.len() >= 2 {
-            self.by_key.entry(initials.to_lowercase()).or_insert(owner);
+            self.by_key.entry(letter::lowered(&initials)).or_insert(owner);
         }
         if let Some(bracketed) = bracketed {
             self.by_key.entry(bracketed.to_string()).or_insert(owner);
@@ -511,7 +512,7 @@ impl Writer {
         };
         // A named person just before, in this paragraph or as the antecedent of "who", goes before the ledger's last.
         let owner = self.antecedent(word, before, opening).or(found).unwrap_or_else(|| {
-            self.keyed(&text.to_lowercase(), text, SourceKind::Pronoun, Person::Someone)
+            self.keyed(&letter::lowered(text), text, SourceKind::Pronoun, Person::Someone)
         });
         // Who was "he" once is no "she" later.
         let (person, other) = match word {
@@ -589,7 +590,7 @@ pub fn full_names(paragraph: &Paragraph<'_>) -> Vec<FullName> {
                 _ => Person::Someone,
             };
             let end = surname.end;
-            let surname: Box<str> = surname.text(paragraph.text).to_lowercase().into();
+            let surname: Box<str> = letter::lowered(surname.text(paragraph.text)).into();
             if names.iter().take(MOST_NAMES).all(|known| known.surname != surname) {
                 let full = paragraph.text[given.start as usize..end as usize].into();
                 names.push(FullName { surname, full, person });
@@ -628,7 +629,7 @@ fn plural(paragraph: &Paragraph<'_>, one: &Attribution) -> bool {
 
 /// The phrase without its article, in lower case.
 fn bare(text: &str) -> String {
-    let lower = text.to_lowercase();
+    let lower = letter::lowered(text);
     for article in ["the ", "a ", "an "] {
         if let Some(rest) = lower.strip_prefix(article) {
             return rest.to_string();

@@ -2,6 +2,7 @@
 //!
 //! `build.rs` reads and checks `lexicon/*.toml` and packs them; nothing of them can fail at run time.
 
+use crate::letter;
 use crate::token::Token;
 
 // build.rs reads the same file, and needs all of it.
@@ -40,7 +41,9 @@ pub(crate) use class::{CASES, CONDITIONS};
 pub(crate) use class::{
     CATEGORIES, CUE_FORMS as CUE_FORM_IDS, FRAMES, HASH_SEED, KINDS, form, hash_step, item,
 };
-pub(crate) use condition::{Condition, Conditions};
+pub(crate) use condition::Condition;
+#[cfg(feature = "house-style")]
+pub(crate) use condition::Conditions;
 pub use text::{CategoryText, EntryText, Line, SourceText, Texts};
 #[cfg(feature = "texts")]
 pub use text::{category_texts, entry_texts, source_texts};
@@ -96,10 +99,8 @@ pub(crate) fn lookup_folded(word: &str) -> WordId {
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => continue,
             other => other,
         };
-        for lower in letter.to_lowercase() {
-            for byte in lower.encode_utf8(&mut [0; 4]).bytes() {
-                hash = hash_step(hash, byte);
-            }
+        for byte in letter::lower(letter).encode_utf8(&mut [0; 4]).bytes() {
+            hash = hash_step(hash, byte);
         }
     }
     tables().lookup(hash)

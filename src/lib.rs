@@ -14,6 +14,7 @@ pub mod finding;
 #[cfg(feature = "house-style")]
 pub mod house_style;
 pub mod ledger;
+mod letter;
 pub mod lexicon;
 pub mod observe;
 mod order;

@@ -195,7 +195,7 @@ fn stems(paragraph: &Paragraph<'_>, tokens: Range<u32>) -> HashSet<String> {
     paragraph.tokens[tokens.start as usize..tokens.end as usize]
         .iter()
         .filter(|token| token.is_word() && token.end - token.start > 3)
-        .map(|token| token.text(paragraph.text).to_lowercase().chars().take(5).collect())
+        .map(|token| token.text(paragraph.text).chars().map(crate::letter::lower).take(5).collect())
         .collect()
 }
 

@@ -6,6 +6,7 @@
 use crate::analysis::Analysis;
 use crate::attribution::{SourceKind, Stance};
 use crate::finding::{Category, Finding, Parts, Voice};
+use crate::letter;
 use crate::lexicon::{self, Class, Classes, Texts, WordId};
 use crate::span::Span;
 
@@ -155,7 +156,7 @@ fn antecedent<'a>(parts: &Parts, analysis: &'a Analysis) -> Option<&'a str> {
 
 /// "is" or "are", as a source of these words takes it.
 fn number_of(source: &str) -> &'static str {
-    let last = source.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let last = letter::lowered(source.rsplit(' ').next().unwrap_or_default());
     let is_many = source.contains(" and ")
         || matches!(
             last.as_str(),
@@ -164,7 +165,7 @@ fn number_of(source: &str) -> &'static str {
         || last.ends_with('s')
             && !last.ends_with("ss")
             && !last.ends_with("us")
-            && !source.chars().next().is_some_and(char::is_uppercase);
+            && !source.chars().next().is_some_and(letter::is_upper);
     if is_many { "are" } else { "is" }
 }
 
@@ -239,9 +240,9 @@ fn named(text: &str, span: Span, kind: SourceKind) -> String {
         || before.ends_with(['.', '!', '?', '…', '\n', '\r', '”', ':']);
     let known = lexicon::word(first);
     let is_common = known != WordId::UNKNOWN && !known.classes().any(KEPT);
-    let rest_is_small = first.chars().skip(1).all(char::is_lowercase) && first != "I";
+    let rest_is_small = first.chars().skip(1).all(letter::is_lower) && first != "I";
     if rest_is_small && (is_function_word || begins && is_common && !has_name) {
-        format!("{}{}", first.to_lowercase(), &words[first.len()..])
+        format!("{}{}", letter::lowered(first), &words[first.len()..])
     } else {
         words.to_string()
     }
@@ -252,9 +253,9 @@ fn sentence_case(sentence: String) -> String {
     let mut letters = sentence.char_indices();
     let first = letters.find(|(_, letter)| !matches!(letter, '“' | '‘'));
     match first {
-        Some((at, letter)) if letter.is_lowercase() => {
+        Some((at, letter)) if letter::is_lower(letter) => {
             let mut changed = sentence.clone();
-            changed.replace_range(at..at + letter.len_utf8(), &letter.to_uppercase().to_string());
+            changed.replace_range(at..at + letter.len_utf8(), &letter::upper(letter).to_string());
             changed
         }
         _ => sentence,

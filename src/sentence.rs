@@ -103,7 +103,7 @@ fn opened_inside(tokens: &[Token], start: usize, at: usize) -> bool {
 }
 
 fn starts_lower(paragraph: &str, token: &Token) -> bool {
-    token.text(paragraph).chars().next().is_some_and(char::is_lowercase)
+    token.text(paragraph).chars().next().is_some_and(crate::letter::is_lower)
 }
 
 /// "U.S." ends a sentence only before a word that seldom follows it inside one.

@@ -3,6 +3,7 @@
 //! A clitic is a token of its own ("does" + "n't", "Trump" + "'s"), so that running text and the
 //! blank-separated text of corpora read alike. A hyphenated word is one token.
 
+use crate::letter;
 use crate::lexicon::{self, Class, Classes, Tables, WordId};
 use crate::span::Span;
 
@@ -337,7 +338,7 @@ impl Reader<'_, '_> {
                     } else if next.is_alphanumeric() {
                         letters += 1;
                         piece += 1;
-                        capitals += u32::from(next.is_uppercase());
+                        capitals += u32::from(letter::is_upper(next));
                     } else if is_hyphen(next) {
                         if self.alphanumeric_at(self.at + next.len_utf8()).is_none() {
                             break;
@@ -395,7 +396,7 @@ impl Reader<'_, '_> {
         } else {
             lexicon::lookup_folded(&self.text[start..self.at])
         };
-        let first = self.char_at(start).is_uppercase();
+        let first = letter::is_upper(self.char_at(start));
         let flags = if first { CAPITAL } else { 0 }
             | if capitals > 1 && capitals == letters { UPPER } else { 0 };
         self.push(start, TokenKind::Word, word, flags);
@@ -405,9 +406,9 @@ impl Reader<'_, '_> {
     fn plain_word(&mut self, start: usize) {
         let text = &self.text[start..self.at];
         let word = lexicon::lookup_folded(text);
-        let first = text.chars().next().is_some_and(char::is_uppercase);
+        let first = text.chars().next().is_some_and(letter::is_upper);
         let letters = text.chars().filter(|c| c.is_alphabetic()).count();
-        let upper = letters > 1 && text.chars().all(|c| !c.is_lowercase());
+        let upper = letters > 1 && text.chars().all(|c| !letter::is_lower(c));
         let flags = if first { CAPITAL } else { 0 } | if upper { UPPER } else { 0 };
         self.push(start, TokenKind::Word, word, flags);
     }
@@ -417,11 +418,12 @@ impl Reader<'_, '_> {
         match self.alphanumeric_at(self.at + 1) {
             Some(next) if piece == 1 => {
                 // "J.Smith" is an initial and a name; "U.S" goes on only with a single letter.
-                !next.is_uppercase()
+                !letter::is_upper(next)
                     || self.alphanumeric_at(self.at + 1 + next.len_utf8()).is_none()
             }
             Some(next) => {
-                next.is_lowercase() && self.alphanumeric_at(self.at + 1 + next.len_utf8()).is_some()
+                letter::is_lower(next)
+                    && self.alphanumeric_at(self.at + 1 + next.len_utf8()).is_some()
             }
             None => false,
         }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// In the order a line walks through; a folder belongs to the file of its name.
 const WALK: &[&str] = &[
     "span",
+    "letter",
     "order",
     "lexicon",
     "token",

@@ -80,6 +80,7 @@ impl Conditions {
     }
 
     /// How many there are.
+    #[cfg(feature = "house-style")]
     pub fn len(&self) -> usize {
         self.all.len()
     }
