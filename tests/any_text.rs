@@ -195,7 +195,14 @@ fn check(text: &str) {
         if let Some(parts) = &finding.parts {
             for part in parts.source.iter().chain(&parts.content) {
                 assert!(is_sound(*part), "{finding:?}");
-                assert_eq!(paragraph(*part), home, "a part in another paragraph: {finding:?}");
+                assert!(paragraph(*part).is_some(), "a part over a line break: {finding:?}");
+            }
+            if let Some(source) = parts.source {
+                assert_eq!(paragraph(source), home, "a source in another paragraph: {finding:?}");
+            }
+            // A quotation may go on, or only begin, in a paragraph after the cue's.
+            for part in &parts.content {
+                assert!(paragraph(*part) >= home, "content before its paragraph: {finding:?}");
             }
             assert!(parts.ledger.is_none_or(|place| place < analysis.sources.len()));
         }
