@@ -11,9 +11,9 @@ use crate::token::Token;
 mod class;
 mod coding;
 // The build fills what the engine reads.
+mod condition;
 #[allow(dead_code)]
 mod content;
-mod condition;
 pub(crate) mod inflect;
 #[cfg(feature = "house-style")]
 #[path = "lexicon/notation.rs"]

@@ -5,8 +5,8 @@
 
 use super::class::{CATEGORIES, Class, HASH_SEED, form, hash_step, item, stamp};
 use super::coding::{Coder, Stream};
-use super::content::{self, Content, Group, Piece};
 use super::condition::Conditions;
+use super::content::{self, Content, Group, Piece};
 use super::{Classes, Cue, CueForm, Entry, Pattern, WordId};
 use std::sync::OnceLock;
 
