@@ -80,7 +80,6 @@ impl Conditions {
     }
 
     /// How many there are.
-    #[cfg(feature = "house-style")]
     pub fn len(&self) -> usize {
         self.all.len()
     }
