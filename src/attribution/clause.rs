@@ -469,6 +469,15 @@ impl<'p, 't> Clauses<'p, 't> {
                 return None;
             }
             let next = match self.tag(start) {
+                // "about 4 in 10", "at least 90"
+                Tag::Preposition
+                    if start + 1 < end
+                        && (matches!(self.text(start), "about" | "About" | "around" | "Over")
+                            && self.tag(start + 1) == Tag::Number
+                            || matches!(self.text(start + 1), "least" | "most")) =>
+                {
+                    break;
+                }
                 Tag::Preposition => {
                     let after = self.after_prepositional(start, end);
                     // "shortly after | the minister said"

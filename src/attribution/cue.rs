@@ -718,6 +718,14 @@ impl Finder<'_, '_, '_> {
                     && clauses.text(from).ends_with("ing")
                 {
                     Where::After(from)
+                } else if cue.takes(Frame::That)
+                    && strength >= 1
+                    && !cue.belief
+                    && kind == SourceKind::Document
+                    && self.counts(&subject)
+                {
+                    // "The poll shows the mayor ahead"
+                    Where::After(from)
                 } else if let Some(that) = (from..self.end().min(from + 12))
                     .take_while(|&place| !clauses.tag(place).is_verbal())
                     .find(|&place| clauses.tag(place) == Tag::That)
@@ -1588,6 +1596,15 @@ impl Finder<'_, '_, '_> {
                 Where::After(from)
             }
             Follow::Quote(from) if cue.strength >= 2 => Where::After(from),
+            // "went on to say, “…”"
+            Follow::Comma(from) | Follow::Colon(from)
+                if cue.takes(Frame::Quote)
+                    && cue.strength >= 2
+                    && from < self.end()
+                    && clauses.quote_opened(from).is_some() =>
+            {
+                Where::After(from)
+            }
             Follow::Words(from)
                 if cue.takes(Frame::That) && cue.strength >= 3 && self.is_clause(from) =>
             {
@@ -1876,6 +1893,18 @@ impl Finder<'_, '_, '_> {
                     clauses.tag(at + 1),
                     Tag::Stop | Tag::Comma | Tag::And | Tag::Preposition
                 ))
+    }
+
+    /// Whether the source is a count of many: a poll, a survey, figures.
+    fn counts(&self, subject: &Range<u32>) -> bool {
+        const WORDS: [&str; 12] = [
+            "poll", "polls", "polling", "survey", "surveys", "average", "averages", "analysis",
+            "figures", "data", "results", "research",
+        ];
+        subject.clone().any(|at| {
+            let text = self.clauses.text(at);
+            WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+        })
     }
 
     fn is_nobody(&self, subject: &Range<u32>) -> bool {
