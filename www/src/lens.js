@@ -2,7 +2,7 @@
 /**
  * A lens lies over one text: it has the text analysed, paints the marks and knows which finding is selected. Panel,
  * popover, legend and a newsroom's own code speak to it alone.
- * @import { Analysis, Analyst, AttachOptions, Category, Change, Finding, Marks, Mode, Session, Span, Splice, Surface, SurfaceEvents, VoiceKind } from "./types.js"
+ * @import { Analysis, Analyst, AttachOptions, Category, Change, Finding, Marks, Mode, Session, Span, Splice, Stretch, Surface, SurfaceEvents, VoiceKind } from "./types.js"
  */
 import { Choice } from "./choice.js";
 import { CATEGORIES } from "./protocol.js";

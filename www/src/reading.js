@@ -2,7 +2,7 @@
 /**
  * What is known about a text while it is being edited: the last analysis and marks, moved over every change since.
  * Answers for an older text are moved as well; those too old are refused. Pure.
- * @import { Analysis, Edit, Finding, Marks, Observation, Source, Span, VoicePassage } from "./types.js"
+ * @import { Analysis, Edit, Finding, Marks, Observation, Source, Span, Stretch, VoicePassage } from "./types.js"
  */
 import { marksOfFindings } from "./protocol.js";
 import { remapFindings, remapMarks, remapSpan } from "./remap.js";

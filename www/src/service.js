@@ -15,9 +15,6 @@ import { union } from "./stretch.js";
  * @property {(json: string) => void} load_texts
  * @property {() => Lexicon} lexicon
  *
-<<<<<<< HEAD
- * @typedef {{ type: "start", engineSrc: string, packedSrc: string, lexiconSrc: string }
-=======
  * @typedef {object} EngineSession a text under edit
  * @property {number} length
  * @property {(start: number, end: number, text: string) => Uint32Array} edit what was read again: start, end before, end now, …
@@ -25,8 +22,7 @@ import { union } from "./stretch.js";
  * @property {() => Analysis} analysis
  * @property {() => void} free
  *
- * @typedef {{ type: "start", engineSrc: string, lexiconSrc: string }
->>>>>>> 84404af (Answer an edit with the marks of what was read again)
+ * @typedef {{ type: "start", engineSrc: string, packedSrc: string, lexiconSrc: string }
  *   | { type: "open", document: number, version: number, paragraphs: readonly string[] }
  *   | { type: "edit", document: number, version: number, splices: readonly Splice[] }
  *   | { type: "close", document: number }
