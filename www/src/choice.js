@@ -34,8 +34,10 @@ export class Choice {
    * @param {{ marks: Marks, findings: readonly Finding[] }} reading
    * @returns {Marks}
    */
-  visible({ marks, findings }) {
-    if (!this.byCategoryOnly) return marksOfFindings(findings.filter((finding) => this.shows(finding)));
+  visible(reading) {
+    // To ask for the findings is to move them all over the last edits; a key without need for them must not wait for that.
+    if (!this.byCategoryOnly) return marksOfFindings(reading.findings.filter((finding) => this.shows(finding)));
+    const { marks } = reading;
     if (this.categories.size === CATEGORIES.length && this.voices.size === VOICES.length) return marks;
     const visible = new Uint32Array(marks.length);
     let length = 0;

@@ -1,6 +1,7 @@
 /** Late answers are moved to where the text has gone meanwhile; those too old are refused. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { Choice } from "../../../www/src/choice.js";
 import { Reading } from "../../../www/src/reading.js";
 
 /** @param {number} start @returns {any} */
@@ -49,4 +50,11 @@ test("marks of a stretch leave the others as they are, wherever the text has gon
   reading.edited([{ start: 0, end: 0, length: 2 }]);
   assert.ok(reading.mark(Uint32Array.of(14, 17, 8), 1, { start: 8, oldEnd: 16, end: 20 }));
   assert.deepEqual([...reading.marks], [2, 5, 0, 16, 19, 8, 26, 29, 0]);
+});
+
+test("marks are shown without a look at the findings, which would have to be moved", () => {
+  const marks = Uint32Array.of(10, 13, 0, 20, 23, 1);
+  const reading = { marks, get findings() { throw new Error("asked for"); } };
+  assert.equal(new Choice().visible(/** @type {any} */ (reading)), marks);
+  assert.deepEqual([...new Choice(["booster"]).visible(/** @type {any} */ (reading))], [20, 23, 1]);
 });
