@@ -70,7 +70,7 @@ const ar = /** @satisfies {import("./index.js").Words} */ ({
   },
   popover: {
     close: "إغلاق", source: "المصدر", content: "يقول", stance: "الموقف", voice: "الصوت", alternatives: "أبسط", either,
-    origin: "الأساس", also: "معلَّم هنا أيضًا:", "no-source": "غير مذكور", copy: "نسخ", copied: "نُسخ", "not-copied": "تعذّر النسخ",
+    origin: "الأساس", entry: "مدخله في المعجم (علامة تبويب جديدة)", also: "معلَّم هنا أيضًا:", "no-source": "غير مذكور", copy: "نسخ", copied: "نُسخ", "not-copied": "تعذّر النسخ",
   },
   "source-kind": {
     "named-person": "شخص مسمّى", "named-organization": "جهة مسمّاة", role: "منصب", document: "وثيقة",

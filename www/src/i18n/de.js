@@ -69,7 +69,7 @@ const de = /** @satisfies {import("./index.js").Words} */ ({
   },
   popover: {
     close: "Schließen", source: "Quelle", content: "Sagt", stance: "Haltung", voice: "Stimme", alternatives: "Schlichter", either,
-    origin: "Grundlage", also: "Hier auch markiert:", "no-source": "keine angegeben", copy: "Kopieren", copied: "Kopiert", "not-copied": "Konnte nicht kopieren",
+    origin: "Grundlage", entry: "Sein Eintrag im Lexikon (neuer Tab)", also: "Hier auch markiert:", "no-source": "keine angegeben", copy: "Kopieren", copied: "Kopiert", "not-copied": "Konnte nicht kopieren",
   },
   "source-kind": {
     "named-person": "namentliche Person", "named-organization": "namentliche Organisation", role: "Amt oder Rolle", document: "Dokument",

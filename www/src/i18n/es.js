@@ -69,7 +69,7 @@ const es = /** @satisfies {import("./index.js").Words} */ ({
   },
   popover: {
     close: "Cerrar", source: "Fuente", content: "Dice", stance: "Actitud", voice: "Voz", alternatives: "Más llano", either,
-    origin: "Base", also: "También marcado aquí:", "no-source": "ninguna indicada", copy: "Copiar", copied: "Copiado", "not-copied": "No se pudo copiar",
+    origin: "Base", entry: "Su entrada en el léxico (pestaña nueva)", also: "También marcado aquí:", "no-source": "ninguna indicada", copy: "Copiar", copied: "Copiado", "not-copied": "No se pudo copiar",
   },
   "source-kind": {
     "named-person": "persona con nombre", "named-organization": "organización con nombre", role: "cargo", document: "documento",

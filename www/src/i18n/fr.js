@@ -70,7 +70,7 @@ const fr = /** @satisfies {import("./index.js").Words} */ ({
   popover: {
     label: (/** @type {string} */ category, /** @type {string} */ words) => `${category} : ${words}`,
     close: "Fermer", source: "Source", content: "Dit", stance: "Attitude", voice: "Voix", alternatives: "Plus simple", either,
-    origin: "Fondement", also: "Aussi marqué ici :", "no-source": "aucune indiquée", copy: "Copier", copied: "Copié", "not-copied": "Copie impossible",
+    origin: "Fondement", entry: "Son entrée dans le lexique (nouvel onglet)", also: "Aussi marqué ici :", "no-source": "aucune indiquée", copy: "Copier", copied: "Copié", "not-copied": "Copie impossible",
   },
   "source-kind": {
     "named-person": "personne nommée", "named-organization": "organisation nommée", role: "fonction", document: "document",

@@ -69,7 +69,7 @@ const uk = /** @satisfies {import("./index.js").Words} */ ({
   },
   popover: {
     close: "Закрити", source: "Джерело", content: "Каже", stance: "Ставлення", voice: "Голос", alternatives: "Простіше", either,
-    origin: "Підстава", also: "Тут також позначено:", "no-source": "не вказано", copy: "Копіювати", copied: "Скопійовано", "not-copied": "Не вдалося скопіювати",
+    origin: "Підстава", entry: "Запис у лексиконі (нова вкладка)", also: "Тут також позначено:", "no-source": "не вказано", copy: "Копіювати", copied: "Скопійовано", "not-copied": "Не вдалося скопіювати",
   },
   "source-kind": {
     "named-person": "названа особа", "named-organization": "названа організація", role: "посада", document: "документ",
