@@ -25,6 +25,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// A stretch of a case under its label, in characters of the whole case.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -114,8 +115,9 @@ struct Made {
 /// What the core makes of `case`; of `only` that category, if one is given.
 fn made(case: &Case, only: Option<Category>) -> Vec<Made> {
     let text = case.lines.join("\n");
-    let (analysis, texts) = (obelize::analyze(&text), Texts::built_in());
-    let report = Report::new(&analysis, &text, &texts, Unit::CodePoint);
+    static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::built_in);
+    let analysis = obelize::analyze(&text);
+    let report = Report::new(&analysis, &text, &TEXTS, Unit::CodePoint);
     let mut made = Vec::new();
     let mut add = |label: &str, start, end, said: Vec<&str>, also: Vec<String>| {
         let attributes: Vec<String> = said.into_iter().map(String::from).collect();
