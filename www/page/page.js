@@ -65,7 +65,7 @@ let withoutTexts = null;
 /** The text cleared last, until another one is begun. */
 let cleared = "";
 
-/** What was done last and how to undo it. @type {{ message: string, undo: () => void } | null} */
+/** What was done last, and the button with which to undo it or go on. @type {{ message: string, label?: string | null, undo: () => void } | null} */
 let done = null;
 
 function update() {
@@ -125,9 +125,10 @@ function clearedNotice() {
   return element("p", {}, strings.page.cleared, " ", restore);
 }
 
-/** @param {{ message: string, undo: () => void }} done */
-function doneNotice({ message, undo }) {
-  const back = element("button", { type: "button" }, strings.page["bring-back"]);
+/** @param {{ message: string, label?: string | null, undo: () => void }} done */
+function doneNotice({ message, label = strings.page["bring-back"], undo }) {
+  if (label === null) return element("p", {}, message);
+  const back = element("button", { type: "button" }, label);
   back.addEventListener("click", () => {
     done = null;
     undo();
@@ -272,3 +273,17 @@ lexicon = await lens.lexicon().catch((error) => {
 await lens.ready;
 await idle();
 await printing();
+// `cargo xtask build` names its build in the page; while the page is made, nothing shall be kept.
+if (document.querySelector("meta[name=obelize-build]")) {
+  const { keepOffline } = await import("./offline.js");
+  void keepOffline({
+    offer(load) {
+      const isKept = () => { try { return sessionStorage.getItem("obelize-articles") !== null; } catch { return false; } };
+      const mayLoad = () => lens.text.trim() === "" || isKept();
+      done = mayLoad()
+        ? { message: strings.page["new-version"], label: strings.page["load-version"], undo: () => { if (mayLoad()) load(); } }
+        : { message: strings.page["new-version-later"], label: null, undo: () => {} };
+      update();
+    },
+  });
+}

@@ -3,8 +3,9 @@
 use crate::lexicon_page;
 use crate::process::{self, cargo, program, root, run};
 use crate::tools;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -95,6 +96,35 @@ pub fn distribute(out: &Path) -> Result<()> {
             fs::copy(file.path(), &to).with_context(|| to.display().to_string())?;
         }
     }
+    keep_offline(&out)
+}
+
+/// What a browser needs not to keep: it is asked for what is new, or not a part of the page.
+const NOT_KEPT: [&str; 4] = ["service-worker.js", "offline-files.js", "headers.json", "src/adapters/"];
+
+/// Names the build after its contents, lists its files for the service worker, and has the page say which build it is.
+fn keep_offline(out: &Path) -> Result<()> {
+    let mut hasher = DefaultHasher::new();
+    let mut files = vec!["./".to_owned()];
+    for file in WalkDir::new(out).sort_by_file_name() {
+        let file = file?;
+        let name = file.path().strip_prefix(out)?.to_string_lossy().replace('\\', "/");
+        let is_kept = !name.ends_with(".d.ts") && !NOT_KEPT.iter().any(|not| name.starts_with(not));
+        if file.file_type().is_file() && is_kept {
+            name.hash(&mut hasher);
+            fs::read(file.path())?.hash(&mut hasher);
+            files.push(name);
+        }
+    }
+    let build = format!("{:016x}", hasher.finish());
+    let list = serde_json::json!({ "build": build, "files": files });
+    fs::write(out.join("offline-files.js"), format!("self.OFFLINE = {list:#};\n"))?;
+    let page = out.join("index.html");
+    let html = fs::read_to_string(&page)?;
+    let head = "<meta charset=\"utf-8\">\n";
+    let named = format!("{head}<meta name=\"obelize-build\" content=\"{build}\">\n");
+    ensure!(html.contains(head), "www/index.html has no {}", head.trim_end());
+    fs::write(&page, html.replacen(head, &named, 1))?;
     Ok(())
 }
 
@@ -104,4 +134,36 @@ fn update(from: &Path, to: &Path) -> Result<()> {
         return Ok(());
     }
     fs::write(to, new).with_context(|| to.display().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::keep_offline;
+    use std::fs;
+
+    #[test]
+    fn a_build_is_named_after_its_contents_and_lists_its_files() {
+        let out = std::env::temp_dir().join(format!("obelize-offline-{}", std::process::id()));
+        let build = |text: &str| {
+            fs::create_dir_all(out.join("src/adapters")).unwrap();
+            let html = "<!doctype html>\n<meta charset=\"utf-8\">\n<p>Page</p>\n";
+            fs::write(out.join("index.html"), html).unwrap();
+            for name in ["service-worker.js", "src/adapters/monaco.js", "src/types.d.ts"] {
+                fs::write(out.join(name), text).unwrap();
+            }
+            fs::write(out.join("src/engine.wasm"), text).unwrap();
+            keep_offline(&out).unwrap();
+            let list = fs::read_to_string(out.join("offline-files.js")).unwrap();
+            let html = fs::read_to_string(out.join("index.html")).unwrap();
+            fs::remove_dir_all(&out).unwrap();
+            (list, html)
+        };
+        let (list, html) = build("one");
+        let json = list.strip_prefix("self.OFFLINE = ").unwrap().trim_end().trim_end_matches(';');
+        let json: serde_json::Value = serde_json::from_str(json).unwrap();
+        assert_eq!(json["files"], serde_json::json!(["./", "index.html", "src/engine.wasm"]));
+        assert!(html.contains(json["build"].as_str().unwrap()));
+        assert_eq!(build("one").0, list);
+        assert_ne!(build("two").0, list);
+    }
 }

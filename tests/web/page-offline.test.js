@@ -1,0 +1,49 @@
+/** The page without a network, and the step from one build to the next. */
+import assert from "node:assert/strict";
+import { readdir, readFile } from "node:fs/promises";
+import { eachEngine } from "./harness/engines.js";
+
+const www = new URL("../../www/", import.meta.url);
+const all = (await readdir(www, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ parentPath, name }) => `${parentPath}/${name}`.slice(www.pathname.length).replace(/^\/+/, ""));
+const kept = ["./", ...all.filter((name) => !/\.d\.ts$|^service-worker|^headers|adapters/.test(name))];
+const index = await readFile(new URL("index.html", www), "utf8");
+
+/** What `cargo xtask build` adds to the page. @param {string} build */
+const filesOf = (build) => ({
+  "/": index.replace("<meta charset=\"utf-8\">", `<meta charset="utf-8"><meta name="obelize-build" content="${build}">`),
+  "/offline-files.js": `self.OFFLINE = ${JSON.stringify({ build, files: kept })};`,
+});
+/** @type {Record<string, string>} */
+const files = filesOf("one");
+
+const DRAFT = "The ministry may have known for weeks.";
+
+// WebKitGTK keeps no service worker in the sessions that its driver makes.
+eachEngine("after the first visit the page works without a network, and goes to the next build with its text", async ({ page, server }) => {
+  const open = async () => {
+    await page.open("/");
+    await page.until(() => Boolean(/** @type {any} */ (document.querySelector("#text")).lens));
+  };
+  Object.assign(files, filesOf("one"));
+  await open();
+  await page.until(() => Boolean(navigator.serviceWorker.controller));
+  await page.click("obelize-text >>> [part=surface]");
+  await page.paste(DRAFT);
+  await page.until(() => /ministry/.test(sessionStorage.getItem("obelize-articles") ?? ""));
+
+  Object.assign(files, filesOf("two"));
+  await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration())?.update(); });
+  await page.until(() => /new version/.test(document.querySelector("#notice")?.textContent ?? ""));
+  await page.click("#notice button");
+  // The page loads itself again meanwhile: a question asked just then has no answer.
+  for (let isLoaded = false; !isLoaded;) isLoaded = await page.until(() => document.querySelector("meta[name=obelize-build]")?.getAttribute("content") === "two" && document.readyState === "complete").catch((error) => { if (!/destroyed|navigat|realm|frame/iu.test(String(error))) throw error; return false; });
+  await page.until((text) => /** @type {any} */ (document.querySelector("#text")).value === text, DRAFT);
+  assert.deepEqual(await page.evaluate(() => caches.keys()), ["obelize-two"]);
+
+  await server.close();
+  await open();
+  await page.until((text) => { const { value, lens } = /** @type {any} */ (document.querySelector("#text")); return value === text && lens.findings.length > 0 && lens.findings[0].reason; }, DRAFT);
+  await page.click("#take-out summary");
+  await page.until(() => document.querySelectorAll("#take-out button").length === 7);
+  assert.deepEqual(server.violations, []);
+}, { only: ["chromium", "firefox"], serve: { files } });
