@@ -162,6 +162,9 @@ const deployments = {
   },
 };
 
+/** Browsers ask for it of their own accord. */
+const icon = "img-src 'self'";
+
 for (const [name, { page: policy, worker = null, from = "", options = {} }] of Object.entries(deployments)) {
   eachEngine(`the policy for: ${name}`, async ({ page, server }) => {
     await marked({ page, server });
@@ -171,7 +174,7 @@ for (const [name, { page: policy, worker = null, from = "", options = {} }] of O
   }, {
     serve: {
       mounts,
-      headers: { "/*": { "Content-Security-Policy": null }, "/": { "Content-Security-Policy": `default-src 'none'; ${policy}` }, "/obelize/worker.js": { "Content-Security-Policy": worker && `default-src 'none'; ${worker}` } },
+      headers: { "/*": { "Content-Security-Policy": null }, "/": { "Content-Security-Policy": `default-src 'none'; ${icon}; ${policy}` }, "/obelize/worker.js": { "Content-Security-Policy": worker && `default-src 'none'; ${worker}` } },
       files: {
         "/": page("/main.js"),
         "/main.js": `import { attach } from "${from}/obelize/index.js";

@@ -108,6 +108,10 @@ impl Run {
         if [Part::Page, Part::Editors, Part::Package].into_iter().any(wants) {
             ready &= self.check("set-up", "editors from npm", tools::editors);
         }
+        let whole = options.editors.is_empty() && options.only.contains(&Part::Editors);
+        if whole || options.editors.iter().any(|editor| editor.starts_with("gutenberg")) {
+            ready &= self.check("set-up", "Gutenberg", tools::gutenberg);
+        }
         if browsers {
             ready &= self.check("set-up", "browsers", || tools::browsers(&options.engines));
         }

@@ -108,6 +108,11 @@ pub fn editors() -> Result<()> {
     install(&root().join("tests/web/editors"), "the editors that the widget is tried in")
 }
 
+/// Gutenberg, which weighs more than all other editors together: in the whole matrix alone.
+pub fn gutenberg() -> Result<()> {
+    install(&root().join("tests/web/editors/gutenberg"), "Gutenberg, to try the widget in")
+}
+
 /// What packs the widget, and the bundlers and frameworks that the package is tried in.
 pub fn packaging() -> Result<()> {
     install(&root().join("npm"), "what packs the widget and tries the package")

@@ -3,14 +3,19 @@
  */
 import { createHash } from "node:crypto";
 import { access, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { repository } from "../harness/server.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
 
-/** Names of the editors: the folders with a `page.js`. */
-export const names = (await readdir(here, { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== "node_modules").map(({ name }) => name).sort();
+const folders = (await readdir(here, { withFileTypes: true })).filter((entry) => entry.isDirectory() && entry.name !== "node_modules");
+/** An editor with a package of its own is there once that has been installed. @param {string} name */
+const installed = (name) => !existsSync(join(here, name, "package.json")) || existsSync(join(here, name, "node_modules"));
+
+/** Names of the editors: the folders with a page. */
+export const names = folders.map(({ name }) => name).filter(installed).sort();
 
 /**
  * Bundles the pages, if that has not been done.
@@ -41,7 +46,7 @@ export async function bundle() {
 /** A hash of all that the bundles are made of. */
 async function state() {
   const hash = createHash("sha256");
-  const files = [...(await readdir(here)).filter((name) => /\.(js|json)$/.test(name)), ...(await Promise.all(names.map(async (name) => (await readdir(join(here, name))).map((file) => join(name, file))))).flat()].sort();
+  const files = [...(await readdir(here)).filter((name) => /\.(js|json)$/.test(name)), ...(await Promise.all(names.map(async (name) => (await readdir(join(here, name))).filter((file) => file !== "node_modules").map((file) => join(name, file))))).flat()].sort();
   for (const file of files.filter((name) => !/(test|bundle|steps|limits)\.js$/.test(name))) hash.update(file).update(await readFile(join(here, file)));
   const widget = await readdir(join(repository, "www/src"), { recursive: true });
   for (const file of widget.filter((name) => name.endsWith(".js") && !name.startsWith("engine/")).sort()) hash.update(file).update(await readFile(join(repository, "www/src", file)));

@@ -15,7 +15,7 @@ import { steps } from "./steps.js";
 const folder = await bundle();
 /** These in a shadow root as well. */
 const SHADOWED = ["codemirror6", "contenteditable", "lexical", "prosemirror", "quill", "tiptap"];
-const all = names.flatMap((name) => (SHADOWED.includes(name) ? [name, `${name}-shadow`] : [name]));
+const all = names.flatMap((name) => (SHADOWED.includes(name) ? [name, `${name}-shadow`] : name === "gutenberg" ? [name, "gutenberg-frame"] : [name]));
 const chosen = process.env.EDITORS?.split(",").map((name) => name.trim()) ?? all;
 
 /** @type {Map<string, string>} "editor engine step" → sign */
@@ -25,10 +25,10 @@ const notes = [];
 
 for (const name of chosen) {
   assert.ok(all.includes(name), `no editor is called ${name}: ${all.join(", ")}`);
-  const [bare, shadow] = [name.replace(/-shadow$/, ""), name.endsWith("-shadow")];
+  const [, bare, hash = ""] = /** @type {RegExpMatchArray} */ (name.match(/^(.*?)(?:-(shadow|frame))?$/));
   eachEngine(name, async ({ page, engine }) => {
     const open = async () => {
-      await page.open(shadow ? "/editor.html#shadow" : "/editor.html");
+      await page.open(`/editor.html#${hash}`);
       await page.until(() => "bench" in window);
     };
     await open();

@@ -182,7 +182,7 @@ export class FindingsList {
     const before = document.createTextNode("");
     const hit = element("span", { class: "hit", "data-category": finding.category });
     const after = document.createTextNode("");
-    const reason = element("span", { class: "reason" });
+    const reason = element("span", { class: "reason", lang: "en", dir: "auto" });
     const voice = element("span", { class: "voice" });
     const option = element("div", {
       role: "option", id, class: "row", part: "item", "aria-selected": "false", "data-id": finding.id, "data-category": finding.category,
