@@ -111,7 +111,7 @@ impl Analysis {
             let from = if sum.paragraphs == 0 { Sum::blank(*base, 0) } else { sum };
             sum = from.then(&digest.sum(bytes, 0));
         }
-        let outlets = digests.iter().flat_map(|(_, one)| &one.outlets).map(|outlet| &**outlet);
+        let outlets = digests.iter().flat_map(|(_, one)| &one.outlets).copied();
         Analysis {
             observations: observations(&sources, outlets, opening),
             findings: book.findings,

@@ -8,7 +8,7 @@ use crate::detect::{self, Detected};
 use crate::document::LocalVoice;
 use crate::finding::{Category, Finding, Parts, Voice};
 use crate::ledger::{self, FullName, Named};
-use crate::lexicon::EntryId;
+use crate::lexicon::{EntryId, WordId};
 use crate::observe;
 use crate::order;
 use crate::paragraph::{Paragraph, Shape};
@@ -29,7 +29,7 @@ pub struct Digest {
     /// The full names in it.
     pub names: Vec<FullName>,
     /// The outlets named in it.
-    pub outlets: Vec<Box<str>>,
+    pub outlets: Vec<WordId>,
     /// The quotation that it may take up from the paragraph before.
     pub takes_up: Option<TakenUp>,
     /// What it hands on to the next one.
@@ -307,7 +307,7 @@ impl Digest {
             attributions: attributions.collect(),
             passages,
             names: ledger::full_names(paragraph),
-            outlets: observe::outlets(paragraph).map(Box::from).collect(),
+            outlets: observe::outlets(paragraph).collect(),
             words: lexical(paragraph, &(0..paragraph.tokens.len() as u32)),
             sentences: paragraph.sentences.len() as u32,
             plain: Onward {

@@ -7,9 +7,9 @@ use crate::attribution::{Attribution, SourceKind};
 use crate::letter;
 use crate::lexicon::{Class, Classes, WordId, named};
 use crate::paragraph::{Paragraph, Shape};
+use crate::seen::{Seen, folded};
 use crate::span::Span;
 use crate::token::{Token, TokenKind};
-use std::collections::HashMap;
 use std::ops::Range;
 
 /// One source, wherever it is named.
@@ -46,9 +46,9 @@ impl Ledger {
     ) -> Ledger {
         let mut writer = Writer::default();
         for one in names {
-            if !writer.full_names.contains_key(&*one.surname) {
-                let known = (one.full.to_string(), one.person);
-                writer.full_names.insert(one.surname.to_string(), known);
+            let place = writer.named.len();
+            if writer.full_names.get_or_set(one.surname, place) == place {
+                writer.named.push(one);
             }
         }
         let owners = mentions.map(|one| writer.enter(one)).collect();
@@ -68,7 +68,7 @@ pub struct Named {
     who: Who,
 }
 
-/// What a source is called, by its kind. Keys are in lower case.
+/// What a source is called, by its kind. Keys are hashes of names, whatever their capitals.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Who {
     Nobody,
@@ -78,15 +78,15 @@ enum Who {
     },
     Organization {
         name: Box<str>,
-        bracketed: Option<Box<str>>,
+        bracketed: Option<u64>,
     },
     Pronoun {
         text: Box<str>,
         word: WordId,
-        /// Capitalised words before it, the nearest first, one a line.
-        before: Box<str>,
-        /// The words that open the sentence before, one a line.
-        opening: Box<str>,
+        /// Capitalised words before it, the nearest first.
+        before: Box<[u64]>,
+        /// The words that open the sentence before.
+        opening: Box<[u64]>,
     },
     Role {
         text: Box<str>,
@@ -97,11 +97,11 @@ enum Who {
     Anonymous {
         text: Box<str>,
         person: Person,
-        head: Option<Box<str>>,
+        head: Option<u64>,
     },
     Document {
         text: Box<str>,
-        head: Option<Box<str>>,
+        head: Option<u64>,
         again: bool,
     },
     Other {
@@ -115,26 +115,28 @@ enum Who {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Name {
     full: Box<str>,
-    /// Its last word, in lower case.
-    last: Box<str>,
+    /// Its last word.
+    last: u64,
     is_one_word: bool,
     person: Person,
-    /// The offices and titles beside it, in lower case, one a line.
-    offices: Box<str>,
+    /// The offices and titles beside it.
+    offices: Box<[u64]>,
 }
 
 /// The head of a role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Head {
-    key: Box<str>,
+    key: u64,
+    /// Whether it is a word for a firm.
+    is_firm: bool,
     is_medium: bool,
     person: Person,
 }
 
-/// A person's full name, wherever it stands, by its surname in lower case.
+/// A person's full name, wherever it stands, by its surname.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FullName {
-    surname: Box<str>,
+    surname: u64,
     full: Box<str>,
     person: Person,
 }
@@ -153,9 +155,7 @@ impl Who {
     fn of(paragraph: &Paragraph<'_>, one: &Attribution, source: &Range<u32>) -> Who {
         let text: Box<str> = paragraph.words(source).into();
         let classes = |at: u32| paragraph.tokens[at as usize].classes();
-        let key = |at: u32| -> Box<str> {
-            letter::lowered(paragraph.tokens[at as usize].text(paragraph.text)).into()
-        };
+        let key = |at: u32| folded(paragraph.tokens[at as usize].text(paragraph.text));
         let first = paragraph.tokens[source.start as usize].word;
         let is_this = matches!(first, named::THE | named::THIS);
         match one.source_kind {
@@ -175,19 +175,19 @@ impl Who {
             }
             SourceKind::Pronoun => {
                 let at = source.start;
-                let (mut before, mut opening) = (String::new(), String::new());
+                let (mut before, mut opening) = (Vec::new(), Vec::new());
                 if let Some(wanted) = wanted(first) {
                     let reach = if wanted == Person::Someone { 8 } else { 60 };
                     for near in (at.saturating_sub(reach)..at).rev() {
                         let token = &paragraph.tokens[near as usize];
                         if token.is_capital() && token.is_word() {
-                            line(&mut before, &letter::lowered(token.text(paragraph.text)));
+                            before.push(folded(token.text(paragraph.text)));
                         }
                     }
                     let sentence = paragraph.sentence_of(at);
                     let start = paragraph.sentences[sentence.saturating_sub(1)].start;
                     for place in start..at.min(start + 7) {
-                        line(&mut opening, &key(place));
+                        opening.push(key(place));
                     }
                 }
                 Who::Pronoun { text, word: first, before: before.into(), opening: opening.into() }
@@ -195,6 +195,10 @@ impl Who {
             SourceKind::Role => {
                 let head = one.head.map(|head| Head {
                     key: key(head),
+                    is_firm: matches!(
+                        paragraph.tokens[head as usize].text(paragraph.text),
+                        "company" | "firm" | "group" | "corporation"
+                    ),
                     is_medium: classes(head).has(Class::Medium),
                     person: match classes(head) {
                         classes if classes.any(PERSONS) => Person::Someone,
@@ -228,10 +232,10 @@ impl Name {
             .filter(|token| token.is_word() && !token.classes().has(Class::PersonSuffix))
             .collect();
         let last = words.last().map_or_else(
-            || bare(paragraph.words(source)),
-            |token| letter::lowered(token.text(paragraph.text)),
+            || folded(bare(paragraph.words(source))),
+            |token| folded(token.text(paragraph.text)),
         );
-        let mut offices = String::new();
+        let mut offices = Vec::new();
         let titles = Classes::of(&[Class::Official, Class::Title]);
         for (places, classes) in
             [(source.start..name.start, titles), (name.end..source.end, PERSONS)]
@@ -239,24 +243,18 @@ impl Name {
             for at in places {
                 let token = &paragraph.tokens[at as usize];
                 if token.classes().any(classes) {
-                    line(&mut offices, &letter::lowered(token.text(paragraph.text)));
+                    offices.push(folded(token.text(paragraph.text)));
                 }
             }
         }
         Name {
             full: paragraph.words(name).into(),
-            last: last.into(),
+            last,
             is_one_word: words.len() == 1,
             person: gender(paragraph, source, &words),
             offices: offices.into(),
         }
     }
-}
-
-/// Adds a line to a list of words.
-fn line(list: &mut String, word: &str) {
-    list.push_str(word);
-    list.push('\n');
 }
 
 /// Whom a pronoun looks for among the names before it.
@@ -280,18 +278,20 @@ enum Person {
 }
 
 #[derive(Default)]
-struct Writer {
+struct Writer<'m> {
     sources: Vec<Source>,
     persons: Vec<Person>,
-    /// The last word of a person's name, an organisation's whole name or acronym, or a phrase, in lower case.
-    by_key: HashMap<String, usize>,
-    /// The office a named person was given ("president"), in lower case.
-    by_office: HashMap<String, usize>,
-    /// The head of a document or body that was described at length ("report", "ministry"), in lower case.
-    by_head: HashMap<String, usize>,
+    /// The last word of a person's name, an organisation's whole name or acronym, or a phrase.
+    by_key: Seen,
+    /// The office a named person was given ("president").
+    by_office: Seen,
+    /// The head of a document or body that was described at length ("report", "ministry").
+    by_head: Seen,
     last_organization: Option<usize>,
-    /// A surname in lower case, and the first full name in the text that ends with it.
-    full_names: HashMap<String, (String, Person)>,
+    /// A surname, and its place among the full names.
+    full_names: Seen,
+    /// The first full name in the text with each surname.
+    named: Vec<&'m FullName>,
     last_person: Option<usize>,
     last_woman: Option<usize>,
     last_man: Option<usize>,
@@ -303,12 +303,12 @@ struct Writer {
 const PERSONS: Classes =
     Classes::of(&[Class::Official, Class::Expert, Class::Person, Class::Anonymous]);
 
-impl Writer {
+impl Writer<'_> {
     fn enter(&mut self, one: &Named) -> usize {
         let owner = match &one.who {
-            Who::Nobody => self.keyed("", "nobody named", SourceKind::None, Person::Thing),
+            Who::Nobody => self.keyed(folded(""), "nobody named", SourceKind::None, Person::Thing),
             Who::Person { text, name } => self.person(text, name.as_ref()),
-            Who::Organization { name, bracketed } => self.organization(name, bracketed.as_deref()),
+            Who::Organization { name, bracketed } => self.organization(name, *bracketed),
             Who::Pronoun { text, word, before, opening } => {
                 self.pronoun(text, *word, before, opening)
             }
@@ -316,15 +316,17 @@ impl Writer {
                 self.role(text, head.as_ref(), *definite, *short)
             }
             Who::Anonymous { text, person, head } => {
-                let owner = self.keyed(&bare(text), text, SourceKind::Anonymous, *person);
+                let owner = self.keyed(folded(bare(text)), text, SourceKind::Anonymous, *person);
                 // "the official" later on is this one.
                 if let Some(head) = head {
-                    self.by_office.insert(head.to_string(), owner);
+                    self.by_office.set(*head, owner);
                 }
                 owner
             }
-            Who::Document { text, head, again } => self.document(text, head.as_deref(), *again),
-            Who::Other { text, kind, person } => self.keyed(&bare(text), text, *kind, *person),
+            Who::Document { text, head, again } => self.document(text, *head, *again),
+            Who::Other { text, kind, person } => {
+                self.keyed(folded(bare(text)), text, *kind, *person)
+            }
         };
         let source = &mut self.sources[owner];
         if !source.cues.iter().any(|known| **known == *one.cue) && source.cues.len() < MOST_CUES {
@@ -382,31 +384,32 @@ impl Writer {
         self.sources.len() - 1
     }
 
-    fn keyed(&mut self, key: &str, name: &str, kind: SourceKind, person: Person) -> usize {
-        if let Some(&owner) = self.by_key.get(key) {
+    fn keyed(&mut self, key: u64, name: &str, kind: SourceKind, person: Person) -> usize {
+        if let Some(owner) = self.by_key.get(key) {
             return owner;
         }
         let owner = self.add(name, kind, person);
-        self.by_key.insert(key.to_string(), owner);
+        self.by_key.set(key, owner);
         owner
     }
 
     fn person(&mut self, text: &str, name: Option<&Name>) -> usize {
         let Some(name) = name else {
-            return self.keyed(&bare(text), text, SourceKind::NamedPerson, Person::Someone);
+            return self.keyed(folded(bare(text)), text, SourceKind::NamedPerson, Person::Someone);
         };
-        let (last, mut full, mut person) = (&*name.last, name.full.to_string(), name.person);
+        let (last, mut full, mut person) = (name.last, name.full.to_string(), name.person);
         // "Haber Ufuk", an edition before, is no person.
-        if let Some(&owner) = self.by_key.get(&letter::lowered(&full))
+        if let Some(owner) = self.by_key.get(folded(&full))
             && self.sources[owner].kind == SourceKind::NamedOrganization
         {
             return owner;
         }
-        if let Some((known, gender)) = self.full_names.get(last).filter(|_| name.is_one_word) {
-            full.clone_from(known);
-            person = if person == Person::Someone { *gender } else { person };
+        if let Some(known) = self.full_names.get(last).filter(|_| name.is_one_word) {
+            let known = self.named[known];
+            full = known.full.to_string();
+            person = if person == Person::Someone { known.person } else { person };
         }
-        let owner = match self.by_key.get(last).copied() {
+        let owner = match self.by_key.get(last) {
             // Another given name is another person.
             Some(owner)
                 if self.sources[owner].kind == SourceKind::NamedPerson
@@ -420,18 +423,18 @@ impl Writer {
                 }
                 owner
             }
-            Some(_) => self.keyed(&letter::lowered(&full), &full, SourceKind::NamedPerson, person),
+            Some(_) => self.keyed(folded(&full), &full, SourceKind::NamedPerson, person),
             None => self.keyed(last, &full, SourceKind::NamedPerson, person),
         };
-        for office in name.offices.lines() {
-            self.by_office.insert(office.to_string(), owner);
+        for office in &name.offices {
+            self.by_office.set(*office, owner);
         }
         owner
     }
 
-    fn organization(&mut self, name: &str, bracketed: Option<&str>) -> usize {
-        let key = bare(name);
-        let owner = self.keyed(&key, name, SourceKind::NamedOrganization, Person::Thing);
+    fn organization(&mut self, name: &str, bracketed: Option<u64>) -> usize {
+        let owner =
+            self.keyed(folded(bare(name)), name, SourceKind::NamedOrganization, Person::Thing);
         // "Collective Security Treaty Organization (CSTO)": the initials are a name of it, too.
         let initials: String = name
             .split_whitespace()
@@ -440,20 +443,20 @@ impl Writer {
             .collect();
         // "the guild" after "the Wool Traders' Guild"
         if let Some(last) = name.split_whitespace().last().filter(|last| *last != name) {
-            self.by_head.insert(letter::lowered(last), owner);
+            self.by_head.set(folded(last), owner);
         }
         if initials.len() >= 2 {
-            self.by_key.entry(letter::lowered(&initials)).or_insert(owner);
+            self.by_key.get_or_set(folded(&initials), owner);
         }
         if let Some(bracketed) = bracketed {
-            self.by_key.entry(bracketed.to_string()).or_insert(owner);
+            self.by_key.get_or_set(bracketed, owner);
         }
         owner
     }
 
     fn role(&mut self, text: &str, head: Option<&Head>, definite: bool, short: bool) -> usize {
         if let Some(head) = head.filter(|_| definite) {
-            if let Some(&owner) = self.by_office.get(&*head.key) {
+            if let Some(owner) = self.by_office.get(head.key) {
                 return owner;
             }
             if head.is_medium
@@ -461,30 +464,30 @@ impl Writer {
             {
                 return owner;
             }
-            if let Some(owner) = self.by_head.get(&*head.key).copied().filter(|_| short) {
+            if let Some(owner) = self.by_head.get(head.key).filter(|_| short) {
                 return owner;
             }
             if short
-                && matches!(&*head.key, "company" | "firm" | "group" | "corporation")
+                && head.is_firm
                 && let Some(owner) = self.last_organization
             {
                 return owner;
             }
         }
         let person = head.map_or(Person::Thing, |head| head.person);
-        let owner = self.keyed(&bare(text), text, SourceKind::Role, person);
+        let owner = self.keyed(folded(bare(text)), text, SourceKind::Role, person);
         if let Some(head) = head.filter(|_| person == Person::Thing) {
-            self.by_head.insert(head.key.to_string(), owner);
+            self.by_head.set(head.key, owner);
         }
         owner
     }
 
     /// "a report by the institute", later "the report"; "study" in the headline, "a study of bees" below it.
-    fn document(&mut self, text: &str, head: Option<&str>, again: bool) -> usize {
+    fn document(&mut self, text: &str, head: Option<u64>, again: bool) -> usize {
         let Some(head) = head else {
-            return self.keyed(&bare(text), text, SourceKind::Document, Person::Thing);
+            return self.keyed(folded(bare(text)), text, SourceKind::Document, Person::Thing);
         };
-        if let Some(&owner) = self.by_head.get(head) {
+        if let Some(owner) = self.by_head.get(head) {
             let known = &mut self.sources[owner].name;
             let bare_before = !known.contains(' ');
             if again || bare_before {
@@ -494,12 +497,12 @@ impl Writer {
                 return owner;
             }
         }
-        let owner = self.keyed(&bare(text), text, SourceKind::Document, Person::Thing);
-        self.by_head.insert(head.to_string(), owner);
+        let owner = self.keyed(folded(bare(text)), text, SourceKind::Document, Person::Thing);
+        self.by_head.set(head, owner);
         owner
     }
 
-    fn pronoun(&mut self, text: &str, word: WordId, before: &str, opening: &str) -> usize {
+    fn pronoun(&mut self, text: &str, word: WordId, before: &[u64], opening: &[u64]) -> usize {
         let found = match word {
             // Whose sex is not known may be both; a man is never "she".
             named::HE | named::HIS => self.last_man,
@@ -512,7 +515,7 @@ impl Writer {
         };
         // A named person just before, in this paragraph or as the antecedent of "who", goes before the ledger's last.
         let owner = self.antecedent(word, before, opening).or(found).unwrap_or_else(|| {
-            self.keyed(&letter::lowered(text), text, SourceKind::Pronoun, Person::Someone)
+            self.keyed(folded(text), text, SourceKind::Pronoun, Person::Someone)
         });
         // Who was "he" once is no "she" later.
         let (person, other) = match word {
@@ -529,10 +532,10 @@ impl Writer {
     }
 
     /// The nearest name before the pronoun in its paragraph that the ledger knows, if it fits.
-    fn antecedent(&mut self, word: WordId, before: &str, opening: &str) -> Option<usize> {
+    fn antecedent(&mut self, word: WordId, before: &[u64], opening: &[u64]) -> Option<usize> {
         let wanted = wanted(word)?;
-        let known = before.lines().find_map(|name| {
-            let owner = *self.by_key.get(name)?;
+        let known = before.iter().find_map(|&name| {
+            let owner = self.by_key.get(name)?;
             let person = self.persons[owner];
             let fits = person == wanted
                 || person == Person::Someone
@@ -543,12 +546,12 @@ impl Writer {
     }
 
     /// "Shop owner Ravi Nanda disagrees. He said …": a full name that opens a sentence just before and was no source yet.
-    fn subject_before(&mut self, opening: &str, wanted: Person) -> Option<usize> {
-        let (key, full) = opening.lines().find_map(|key| {
-            let (full, person) = self.full_names.get(key)?;
-            (*person == wanted || *person == Person::Someone).then(|| (key, full.clone()))
+    fn subject_before(&mut self, opening: &[u64], wanted: Person) -> Option<usize> {
+        let (key, known) = opening.iter().find_map(|&key| {
+            let known = self.named[self.full_names.get(key)?];
+            (known.person == wanted || known.person == Person::Someone).then_some((key, known))
         })?;
-        Some(self.keyed(key, &full, SourceKind::NamedPerson, wanted))
+        Some(self.keyed(key, &known.full, SourceKind::NamedPerson, wanted))
     }
 }
 
@@ -590,7 +593,7 @@ pub fn full_names(paragraph: &Paragraph<'_>) -> Vec<FullName> {
                 _ => Person::Someone,
             };
             let end = surname.end;
-            let surname: Box<str> = letter::lowered(surname.text(paragraph.text)).into();
+            let surname = folded(surname.text(paragraph.text));
             if names.iter().take(MOST_NAMES).all(|known| known.surname != surname) {
                 let full = paragraph.text[given.start as usize..end as usize].into();
                 names.push(FullName { surname, full, person });
@@ -627,15 +630,12 @@ fn plural(paragraph: &Paragraph<'_>, one: &Attribution) -> bool {
     one.head.is_some_and(|head| paragraph.tokens[head as usize].classes().has(Class::SourcePlural))
 }
 
-/// The phrase without its article, in lower case.
-fn bare(text: &str) -> String {
-    let lower = letter::lowered(text);
-    for article in ["the ", "a ", "an "] {
-        if let Some(rest) = lower.strip_prefix(article) {
-            return rest.to_string();
-        }
-    }
-    lower
+/// The phrase without its article.
+fn bare(text: &str) -> &str {
+    let article = ["the ", "a ", "an "].into_iter().find(|article| {
+        text.get(..article.len()).is_some_and(|start| start.eq_ignore_ascii_case(article))
+    });
+    &text[article.map_or(0, str::len)..]
 }
 
 fn gender(paragraph: &Paragraph<'_>, source: &Range<u32>, name: &[&Token]) -> Person {

@@ -24,6 +24,7 @@ pub mod phrase;
 pub mod quote;
 pub mod reason;
 pub mod report;
+mod seen;
 pub mod sentence;
 pub mod session;
 pub mod span;

@@ -2,10 +2,13 @@
 
 use crate::attribution::SourceKind;
 use crate::ledger::Source;
-use crate::lexicon::Class;
+use crate::letter::lower;
+use crate::lexicon::{Class, WordId};
+use crate::order;
 use crate::paragraph::{Paragraph, Shape};
+use crate::seen::hash;
 use crate::span::Span;
-use std::collections::HashSet;
+use crate::token::tokenize;
 use std::ops::Range;
 
 /// Something about the document as a whole, with the spans that show it.
@@ -21,9 +24,9 @@ pub struct Observation {
 
 /// Every observation that holds of a document: of its source ledger, the `outlets` that it names anywhere, and its first
 /// paragraphs, [`OPENING`] of them or all.
-pub fn observations<'o>(
+pub fn observations(
     sources: &[Source],
-    outlets: impl Iterator<Item = &'o str>,
+    outlets: impl Iterator<Item = WordId>,
     opening: &[Paragraph<'_>],
 ) -> Vec<Observation> {
     [
@@ -92,16 +95,18 @@ fn is_of_another_script(letter: char) -> bool {
 }
 
 /// The text says "the media" or "reports", but only one outlet is ever named.
-fn one_outlet<'o>(
+fn one_outlet(
     sources: &[Source],
-    mut outlets: impl Iterator<Item = &'o str>,
+    mut outlets: impl Iterator<Item = WordId>,
 ) -> Option<Observation> {
     let many = sources.iter().find(|source| source.kind == SourceKind::Vague && source.medium)?;
     let mut named = sources
         .iter()
         .filter(|source| source.kind == SourceKind::NamedOrganization && source.medium);
     let (one, None) = (named.next()?, named.next()) else { return None };
-    if outlets.any(|outlet| !one.name.contains(outlet)) {
+    let mut name = Vec::new();
+    tokenize(&one.name, &mut name);
+    if outlets.any(|outlet| name.iter().all(|token| token.word != outlet)) {
         return None;
     }
     let spans = many.mentions.iter().chain(&one.mentions).copied().collect();
@@ -113,7 +118,7 @@ fn one_outlet<'o>(
 }
 
 /// The words in a paragraph that name an outlet, as a source or not.
-pub fn outlets<'t>(paragraph: &Paragraph<'t>) -> impl Iterator<Item = &'t str> {
+pub fn outlets(paragraph: &Paragraph<'_>) -> impl Iterator<Item = WordId> {
     let name = |at: usize| {
         paragraph.tokens.get(at).is_some_and(|token| token.is_word() && token.is_capital())
     };
@@ -125,7 +130,7 @@ pub fn outlets<'t>(paragraph: &Paragraph<'t>) -> impl Iterator<Item = &'t str> {
             // "Mail" alone may be the post; an agency in capitals is a name by itself.
             && (token.is_upper() || *at > 0 && name(at - 1) || name(at + 1))
     });
-    outlets.map(|(_, token)| token.text(paragraph.text))
+    outlets.map(|(_, token)| token.word)
 }
 
 /// The headline states as fact what the body attributes to somebody.
@@ -142,8 +147,8 @@ fn headline_asserts(opening: &[Paragraph<'_>]) -> Option<Observation> {
     if claim.len() < 3 {
         return None;
     }
-    let same = |words: &HashSet<String>| {
-        let shared = claim.intersection(words).count();
+    let same = |words: &[u64]| {
+        let shared = words.iter().filter(|word| claim.binary_search(word).is_ok()).count();
         shared >= 3 && shared * 2 >= claim.len()
     };
     // What the body says in its own voice, too, the headline may say.
@@ -152,9 +157,8 @@ fn headline_asserts(opening: &[Paragraph<'_>]) -> Option<Observation> {
     }
     for paragraph in body {
         for one in &paragraph.attributions {
-            let mut content = HashSet::new();
-            one.content.iter().for_each(|part| content.extend(stems(paragraph, part.clone())));
-            if same(&content) {
+            let parts = one.content.iter().flat_map(|part| stems(paragraph, part.clone()));
+            if same(&sorted(parts)) {
                 let head = Span::new(headline.base, headline.base + headline.text.trim_end().len());
                 let spans = [head]
                     .into_iter()
@@ -177,7 +181,7 @@ fn headline_asserts(opening: &[Paragraph<'_>]) -> Option<Observation> {
 }
 
 /// The content words of each sentence in which nobody is said to say anything.
-fn own_sentences(paragraph: &Paragraph<'_>) -> impl Iterator<Item = HashSet<String>> {
+fn own_sentences(paragraph: &Paragraph<'_>) -> impl Iterator<Item = Vec<u64>> {
     let mut said = vec![false; paragraph.sentences.len()];
     for part in paragraph.attributions.iter().flat_map(|one| one.content.iter().chain([&one.cue])) {
         let last = paragraph.sentence_of(part.end.saturating_sub(1).max(part.start));
@@ -190,13 +194,19 @@ fn own_sentences(paragraph: &Paragraph<'_>) -> impl Iterator<Item = HashSet<Stri
 /// How many paragraphs are read for the headline's claim, the headline among them.
 pub const OPENING: usize = 13;
 
-/// The content words of a stretch, cut to five letters so that "puts" and "put", "condition" and "conditions" meet.
-fn stems(paragraph: &Paragraph<'_>, tokens: Range<u32>) -> HashSet<String> {
-    paragraph.tokens[tokens.start as usize..tokens.end as usize]
-        .iter()
-        .filter(|token| token.is_word() && token.end - token.start > 3)
-        .map(|token| token.text(paragraph.text).chars().map(crate::letter::lower).take(5).collect())
-        .collect()
+/// The content words of a stretch, each once, by the hashes of their first five letters, so that "puts" and "put",
+/// "condition" and "conditions" meet. In order of number.
+fn stems(paragraph: &Paragraph<'_>, tokens: Range<u32>) -> Vec<u64> {
+    let tokens = &paragraph.tokens[tokens.start as usize..tokens.end as usize];
+    let words = tokens.iter().filter(|token| token.is_word() && token.end - token.start > 3);
+    sorted(words.map(|word| hash(word.text(paragraph.text).chars().map(lower).take(5))))
+}
+
+fn sorted(numbers: impl Iterator<Item = u64>) -> Vec<u64> {
+    let mut numbers: Vec<u64> = numbers.collect();
+    order::by_key(&mut numbers, |number| *number);
+    numbers.dedup();
+    numbers
 }
 
 /// Vague, unnamed or missing sources carry most of what is attributed.

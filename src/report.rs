@@ -7,9 +7,10 @@ use crate::attribution::{SourceKind, Stance};
 use crate::finding::{self, Category};
 use crate::lexicon::Texts;
 use crate::reason;
+use crate::seen::Seen;
 use crate::span::Span as Bytes;
 use serde::{Deserialize, Serialize};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 /// The name of the report's shape.
 pub const SCHEMA: &str = "obelize/1";
@@ -625,7 +626,7 @@ fn count(findings: &[Finding<'_>], counts: Counts) -> Counts {
 /// An id for each finding, unique in the report: a hash of what was found and what stands beside it, so that
 /// an ignored finding stays ignored while the text is edited elsewhere. Equal ones are numbered in text order.
 fn ids(analysis: &analysis::Analysis, text: &str, texts: &Texts) -> Vec<String> {
-    let mut seen: HashMap<u64, usize> = HashMap::new();
+    let mut seen = Seen::default();
     analysis
         .findings
         .iter()
@@ -639,9 +640,9 @@ fn ids(analysis: &analysis::Analysis, text: &str, texts: &Texts) -> Vec<String> 
             before(text, finding.span.start).for_each(|word| hash.word(word));
             hash.word("|");
             after(text, finding.span.end).for_each(|word| hash.word(word));
-            let number = seen.entry(hash.0).or_default();
-            *number += 1;
-            match *number {
+            let number = seen.get(hash.0).unwrap_or_default() + 1;
+            seen.set(hash.0, number);
+            match number {
                 1 => format!("{:012x}", hash.0),
                 number => format!("{:012x}-{number}", hash.0),
             }

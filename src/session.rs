@@ -15,13 +15,13 @@ use crate::analysis::{Analysis, Book, Extent, Observation, Stretch, sources};
 use crate::digest::{Digest, HandsOn, far};
 use crate::finding::{Category, Finding};
 use crate::ledger::{Ledger, Source};
+use crate::lexicon::WordId;
 use crate::observe::{OPENING, observations};
 use crate::paragraph::{Paragraph, paragraphs, reopens};
 use crate::quote::Reopens;
 use crate::report::{Unit, units_in};
 use crate::span::Span;
 use std::cell::OnceCell;
-use std::collections::HashMap;
 use std::ops::Range;
 use tree::{Before, Id, Read, Segment, Tree};
 
@@ -33,7 +33,7 @@ use tree::{Before, Id, Read, Segment, Tree};
 pub struct Session {
     tree: Tree,
     /// How often each outlet is named in the text.
-    outlets: HashMap<Box<str>, usize>,
+    outlets: Outlets,
     ledger: OnceCell<Ledger>,
 }
 
@@ -79,10 +79,10 @@ impl Session {
     /// Reads `text`. Every string is acceptable.
     pub fn open(text: &str) -> Session {
         let segments = segments(text, &[], Reopens::Never);
-        let mut outlets: HashMap<Box<str>, usize> = HashMap::new();
+        let mut outlets = Outlets::default();
         let read = segments.iter().filter_map(|segment| segment.read.as_ref());
         for outlet in read.flat_map(|read| &read.digest.outlets) {
-            *outlets.entry(outlet.clone()).or_default() += 1;
+            outlets.add(*outlet, 1);
         }
         Session { tree: Tree::new(segments), outlets, ledger: OnceCell::new() }
     }
@@ -179,17 +179,12 @@ impl Session {
             names.extend(&digest.names);
             said.extend(digest.attributions.iter().map(|one| &one.named));
             for outlet in &digest.outlets {
-                *self.outlets.entry(outlet.clone()).or_default() += 1;
+                self.outlets.add(*outlet, 1);
             }
         }
         let digests = || old.iter().filter_map(|one| Some(&one.read.as_ref()?.digest));
         for outlet in digests().flat_map(|one| &one.outlets) {
-            if let Some(count) = self.outlets.get_mut(outlet) {
-                *count -= 1;
-                if *count == 0 {
-                    self.outlets.remove(outlet);
-                }
-            }
+            self.outlets.add(*outlet, -1);
         }
         // The joins hold as long as the same is joined.
         let old_said = digests().flat_map(|one| &one.attributions).map(|one| &one.named);
@@ -348,7 +343,25 @@ impl Session {
             Some(Paragraph::read(segment.paragraph(), base, segment.read.as_ref()?.next))
         });
         let opening: Vec<Paragraph<'_>> = segments.take(OPENING).collect();
-        observations(sources, self.outlets.keys().map(|outlet| &**outlet), &opening)
+        observations(sources, self.outlets.named(), &opening)
+    }
+}
+
+/// How often each outlet is named; the lexicon has some two hundred words for them.
+#[derive(Clone, Debug, Default)]
+struct Outlets(Vec<(WordId, isize)>);
+
+impl Outlets {
+    fn add(&mut self, outlet: WordId, count: isize) {
+        match self.0.iter_mut().find(|one| one.0 == outlet) {
+            Some(one) => one.1 += count,
+            None => self.0.push((outlet, count)),
+        }
+    }
+
+    /// Those that are named at all.
+    fn named(&self) -> impl Iterator<Item = WordId> {
+        self.0.iter().filter(|one| one.1 > 0).map(|one| one.0)
     }
 }
 

@@ -11,6 +11,7 @@ const WALK: &[&str] = &[
     "order",
     "lexicon",
     "token",
+    "seen",
     "sentence",
     "quote",
     "phrase",
