@@ -100,7 +100,8 @@ pub fn distribute(out: &Path) -> Result<()> {
 }
 
 /// What a browser needs not to keep: it is asked for what is new, or not a part of the page.
-const NOT_KEPT: [&str; 4] = ["service-worker.js", "offline-files.js", "headers.json", "src/adapters/"];
+const NOT_KEPT: [&str; 4] =
+    ["service-worker.js", "offline-files.js", "headers.json", "src/adapters/"];
 
 /// Names the build after its contents, lists its files for the service worker, and has the page say which build it is.
 fn keep_offline(out: &Path) -> Result<()> {
