@@ -196,3 +196,13 @@ eachEngine("two versions are compared: marks, sources and voice that came, went 
   assert.equal(await page.evaluate(() => document.querySelector("dialog.compare")?.hasAttribute("open")), false);
   assert.deepEqual(server.violations, []);
 });
+
+eachEngine("the help page is static, readable and free of faults", async ({ page, server }) => {
+  await page.open("/help.html");
+  assert.equal(await page.evaluate(() => document.querySelectorAll("#marks h3").length), 5);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), "nothing scrolls sideways");
+  await page.screenshot("page-help");
+  assert.deepEqual(server.violations, []);
+  await page.evaluate(async () => { await import(/** @type {any} */ ("/node_modules/axe-core/axe.min.js")); });
+  assert.deepEqual(await page.evaluate(async () => (await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] })).violations.map((/** @type {any} */ { id, nodes }) => `${id} ${nodes[0].html}`)), []);
+}, { only: ["chromium"], size: [320, 640] });
