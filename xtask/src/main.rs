@@ -1,5 +1,6 @@
 //! The project's own commands. `cargo xtask --help` lists them.
 
+mod bench;
 mod lexicon_page;
 mod package;
 mod process;
@@ -35,6 +36,8 @@ enum Task {
     Package,
     /// Runs every test: formatting, lints, Rust, wasm, page, browsers, size.
     Test(test::Options),
+    /// Measures the core, the session and the widget in browsers, and prints tables. Give it a quiet machine.
+    Bench(bench::Options),
     /// Checks the size of what is shipped against its budget.
     Size,
     /// Installs what the other commands need, into this folder (system packages: on Debian, as root).
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Task::Build { out } => wasm::distribute(&out).and_then(|()| size::report(&out)),
         Task::Package => package::package(),
         Task::Test(options) => return test::test(&options),
+        Task::Bench(options) => bench::bench(&options),
         Task::Size => wasm::build().and_then(|()| size::check()),
         Task::Setup(options) => tools::setup(&options),
         Task::Evaluate { arguments } => evaluate(&arguments),

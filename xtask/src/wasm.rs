@@ -96,6 +96,7 @@ pub fn distribute(out: &Path) -> Result<()> {
             fs::copy(file.path(), &to).with_context(|| to.display().to_string())?;
         }
     }
+    preload(&out)?;
     keep_offline(&out)
 }
 
@@ -127,6 +128,59 @@ fn keep_offline(out: &Path) -> Result<()> {
     ensure!(html.contains(head), "www/index.html has no {}", head.trim_end());
     fs::write(&page, html.replacen(head, &named, 1))?;
     Ok(())
+}
+
+/// Names in the page all modules that it loads at once, so that the browser asks for them together and not one after the
+/// other, each named by the one before. A bundler would make one file of them; like this they stay those that are tested.
+/// What a worker loads is not named: it would be asked for twice where a host forbids keeping it.
+fn preload(out: &Path) -> Result<()> {
+    let page = out.join("index.html");
+    let html = fs::read_to_string(&page).with_context(|| page.display().to_string())?;
+    let mut links = String::new();
+    for module in modules(out, "page/page.js")? {
+        links.push_str(&format!("<link rel=\"modulepreload\" href=\"{module}\">\n"));
+    }
+    let place = html.find("<script").context("index.html has no script")?;
+    let html = format!("{}{links}{}", &html[..place], &html[place..]);
+    fs::write(&page, html).with_context(|| page.display().to_string())
+}
+
+/// A module and all that it imports at once; paths from the folder, each before what it imports.
+fn modules(folder: &Path, first: &str) -> Result<Vec<String>> {
+    let mut found = vec![first.to_owned()];
+    let mut at = 0;
+    while at < found.len() {
+        let path = folder.join(&found[at]);
+        let source = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let parent = Path::new(&found[at]).parent().unwrap_or(Path::new("")).to_owned();
+        for statement in source.split('\n').filter(|line| is_import(line)) {
+            // `from "./lens.js"`, `import "./define.js"`
+            let Some(name) = statement.rsplit('"').nth(1).filter(|name| name.starts_with('.'))
+            else {
+                continue;
+            };
+            let mut parts: Vec<&str> = parent.iter().filter_map(|part| part.to_str()).collect();
+            for part in name.split('/') {
+                match part {
+                    "." => {}
+                    ".." => drop(parts.pop()),
+                    part => parts.push(part),
+                }
+            }
+            let module = parts.join("/");
+            if !found.contains(&module) {
+                found.push(module);
+            }
+        }
+        at += 1;
+    }
+    Ok(found)
+}
+
+/// Whether a line names a module that is loaded with its own.
+fn is_import(line: &str) -> bool {
+    (line.starts_with("import ") && !line.starts_with("import ("))
+        || (line.starts_with("export ") || line.starts_with('}')) && line.contains(" from \"")
 }
 
 fn update(from: &Path, to: &Path) -> Result<()> {
@@ -166,5 +220,22 @@ mod tests {
         assert!(html.contains(json["build"].as_str().unwrap()));
         assert_eq!(build("one").0, list);
         assert_ne!(build("two").0, list);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::modules;
+    use crate::process::root;
+
+    #[test]
+    fn the_page_names_what_it_loads_at_once_and_nothing_later() {
+        let modules = modules(&root().join("www"), "page/page.js").unwrap();
+        for module in ["page/page.js", "src/define.js", "src/lens.js", "src/protocol.js"] {
+            assert!(modules.iter().any(|one| one == module), "{module} is not in {modules:?}");
+        }
+        for module in ["page/print-view.js", "src/service.js", "src/worker.js"] {
+            assert!(!modules.iter().any(|one| one == module), "{module} is in {modules:?}");
+        }
     }
 }
