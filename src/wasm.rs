@@ -43,7 +43,8 @@ pub fn version() -> String {
 /// Everything that is found in `text`, with a reason each once `load_texts` was called. Offsets count UTF-16 code units.
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
 pub fn analyze(text: &str) -> Result<JsValue, JsValue> {
-    let analysis = crate::analyze(text);
+    // By way of a session, so that the module carries one way to add up paragraphs and not two.
+    let analysis = crate::Session::open(text).analysis();
     TEXTS.with_borrow(|texts| plain(&Report::new(&analysis, text, texts, Unit::Utf16)))
 }
 
@@ -53,7 +54,7 @@ pub fn analyze(text: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn scan(text: &str) -> Vec<u32> {
     let units = Converter::new(text, Unit::Utf16);
-    flat(&crate::analyze(text).findings, |at| units.of(at))
+    flat(&crate::Session::open(text).findings(0..text.len()), |at| units.of(at))
 }
 
 /// Eight numbers a finding, its offsets turned by `units`.

@@ -221,16 +221,10 @@ mod tests {
         assert_eq!(build("one").0, list);
         assert_ne!(build("two").0, list);
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::modules;
-    use crate::process::root;
 
     #[test]
     fn the_page_names_what_it_loads_at_once_and_nothing_later() {
-        let modules = modules(&root().join("www"), "page/page.js").unwrap();
+        let modules = super::modules(&crate::process::root().join("www"), "page/page.js").unwrap();
         for module in ["page/page.js", "src/define.js", "src/lens.js", "src/protocol.js"] {
             assert!(modules.iter().any(|one| one == module), "{module} is not in {modules:?}");
         }
