@@ -67,6 +67,8 @@ fn named(vocabulary: &Vocabulary) -> String {
 struct Vocabulary {
     words: Words,
     ids: BTreeMap<String, u16>,
+    /// The base of each word.
+    base_of: Vec<u16>,
 }
 
 impl Vocabulary {
@@ -111,9 +113,10 @@ impl Vocabulary {
         sets.insert(0, 0);
         assert!(sets.len() <= 256, "there are more than 256 sets of word classes");
         let number = |word: &str| sets.iter().position(|set| *set == classes(word)).unwrap() as u8;
-        let mut vocabulary = Self { words: Words::default(), ids: BTreeMap::new() };
-        vocabulary.words.ends.push(0);
-        vocabulary.words.base_of.push(0);
+        let mut vocabulary =
+            Self { words: Words::default(), ids: BTreeMap::new(), base_of: Vec::new() };
+        vocabulary.words.letters.push(Vec::new());
+        vocabulary.base_of.push(0);
         vocabulary.words.set_of.push(0);
         for word in &all {
             if forms.contains_key(*word) {
@@ -121,7 +124,8 @@ impl Vocabulary {
             }
             let number_of_base = vocabulary.words.bases.len() as u16;
             vocabulary.add(word, number_of_base, number(word));
-            let mut base = Base { word: vocabulary.words.ends.len() as u16 - 1, ..Base::default() };
+            let mut base =
+                Base { word: vocabulary.words.letters.len() as u16 - 1, ..Base::default() };
             vocabulary.words.bases.push(base);
             for form in Form::ALL {
                 let made = inflected(word, form);
@@ -133,18 +137,18 @@ impl Vocabulary {
             *vocabulary.words.bases.last_mut().expect("pushed above") = base;
         }
         vocabulary.words.sets = sets;
-        let count = vocabulary.words.ends.len();
+        let count = vocabulary.words.letters.len();
         let class = usize::from(crate::words::class::item::CLASS);
         assert!(count < class, "the vocabulary has outgrown its 15 bits");
         vocabulary
     }
 
     fn add(&mut self, word: &str, base: u16, set: u8) {
-        assert!(!word.contains('\n') && word.len() < 64, "{word:?} is no word for the lexicon");
-        self.ids.insert(word.to_string(), self.words.ends.len() as u16);
-        self.words.letters.extend_from_slice(word.as_bytes());
-        self.words.ends.push(self.words.letters.len() as u32);
-        self.words.base_of.push(base);
+        let is_word = word.bytes().all(|byte| byte >= b' ') && word.len() < content::LONGEST;
+        assert!(is_word, "{word:?} is no word for the lexicon");
+        self.ids.insert(word.to_string(), self.words.letters.len() as u16);
+        self.words.letters.push(word.as_bytes().to_vec());
+        self.base_of.push(base);
         self.words.set_of.push(set);
     }
 
@@ -154,11 +158,13 @@ impl Vocabulary {
 
     fn group(&self, word: &str) -> Group {
         let id = self.id(word);
-        let base = self.words.base_of[usize::from(id)];
+        let base = self.base_of[usize::from(id)];
         let mut group = Group { base, forms: 0 };
         for form in 0..4 {
             group.forms = 1 << form;
-            if self.words.of(group).next() == Some(id) {
+            let mut found = false;
+            self.words.each(group, |word| found |= word == id);
+            if found {
                 return group;
             }
         }
@@ -167,9 +173,9 @@ impl Vocabulary {
 
     fn piece(&self, piece: &Piece, optional: bool) -> content::Piece {
         match piece {
-            Piece::Word(word) => content::Piece { class: None, group: self.group(word), optional },
+            Piece::Word(word) => content::Piece { group: self.group(word), optional },
             Piece::Class(class) => {
-                content::Piece { class: Some(*class), group: Group::default(), optional }
+                content::Piece { group: Group { base: u16::from(*class), forms: 0 }, optional }
             }
         }
     }
@@ -228,10 +234,9 @@ fn uses(content: &mut Content) {
     let mut pieces = singles.clone();
     content.condition_singles.iter().for_each(|group| singles[usize::from(group.base)] += 1);
     content.pattern_singles.iter().for_each(|group| pieces[usize::from(group.base)] += 1);
-    let longs = content.pattern_longs.iter().flat_map(|long| &long.pieces);
-    let longs = longs.chain(content.condition_longs.iter().flatten());
+    let longs = content.pattern_pieces.iter().chain(&content.condition_pieces);
     let cues = content.cues.iter().flat_map(|cue| cue.particles.iter().chain([&cue.head]));
-    for piece in longs.chain(cues).filter(|piece| piece.class.is_none()) {
+    for piece in longs.chain(cues).filter(|piece| piece.class().is_none()) {
         pieces[usize::from(piece.group.base)] += 1;
     }
     for ((base, singles), pieces) in content.words.bases.iter_mut().zip(singles).zip(pieces) {
@@ -266,7 +271,10 @@ fn condition(vocabulary: &Vocabulary, sequences: &[Vec<Piece>], content: &mut Co
     });
     content.condition_singles.extend(groups);
     content.condition_classes.extend(classes);
-    content.condition_longs.extend(longs);
+    for long in longs {
+        content.condition_longs.push(long.len() as u8);
+        content.condition_pieces.extend(long);
+    }
 }
 
 fn patterns(vocabulary: &Vocabulary, record: &Record, head: &mut Head, content: &mut Content) {
@@ -280,42 +288,49 @@ fn patterns(vocabulary: &Vocabulary, record: &Record, head: &mut Head, content: 
     let groups = vocabulary.groups(singles);
     head.singles = groups.len() as u16;
     content.pattern_singles.extend(groups);
-    let mut longs: Vec<Long> = Vec::new();
+    let mut longs: Vec<(Vec<content::Piece>, (u8, u8))> = Vec::new();
     for pattern in record.patterns.iter().filter(|pattern| !is_single(pattern)) {
         let pieces: Vec<content::Piece> =
             pattern.items.iter().map(|item| vocabulary.piece(&item.piece, item.optional)).collect();
         let marked = (pattern.from as u8, (pieces.len() - pattern.to) as u8);
         if !longs.iter_mut().any(|known| joins(known, &pieces, marked)) {
-            longs.push(Long { pieces, marked });
+            longs.push((pieces, marked));
         }
     }
-    longs.sort_by(|one, other| one.pieces.cmp(&other.pieces));
+    longs.sort();
     head.longs = longs.len() as u16;
-    content.pattern_longs.extend(longs);
+    for (pieces, (before, after)) in longs {
+        content.pattern_longs.push(Long { length: pieces.len() as u8, before, after });
+        content.pattern_pieces.extend(pieces);
+    }
 }
 
 /// Takes `pieces` into `known` if they differ from it in the form of one word, always the same.
-fn joins(known: &mut Long, pieces: &[content::Piece], marked: (u8, u8)) -> bool {
-    if known.pieces.len() != pieces.len() || known.marked != marked {
+fn joins(
+    (known, known_marked): &mut (Vec<content::Piece>, (u8, u8)),
+    pieces: &[content::Piece],
+    marked: (u8, u8),
+) -> bool {
+    if known.len() != pieces.len() || *known_marked != marked {
         return false;
     }
     let mut differing = None;
-    for (place, (one, other)) in known.pieces.iter().zip(pieces).enumerate() {
+    for (place, (one, other)) in known.iter().zip(pieces).enumerate() {
         if one == other {
             continue;
         }
-        let forms_of_one = (one.class, one.group.base, one.optional)
-            == (other.class, other.group.base, other.optional);
+        let forms_of_one = (one.class(), one.group.base, one.optional)
+            == (other.class(), other.group.base, other.optional);
         if !forms_of_one || differing.is_some() {
             return false;
         }
         differing = Some(place);
     }
-    let several = known.pieces.iter().position(|piece| piece.group.forms.count_ones() > 1);
+    let several = known.iter().position(|piece| piece.group.forms.count_ones() > 1);
     match (differing, several) {
         (None, _) => true,
         (Some(place), several) if several.is_none_or(|only| only == place) => {
-            known.pieces[place].group.forms |= pieces[place].group.forms;
+            known[place].group.forms |= pieces[place].group.forms;
             true
         }
         _ => false,
@@ -329,8 +344,8 @@ fn cue(vocabulary: &Vocabulary, record: &Record) -> Option<content::Cue> {
     let head = cue.forms.iter().find(|(_, forms)| forms & bits[0] != 0)?;
     let base = vocabulary.group(&head.0).base;
     let all = Group { base, forms: (1 << bits.len()) - 1 };
-    let mut made: Vec<(u16, u8)> =
-        vocabulary.words.of(all).zip(bits).map(|(word, bits)| (word, *bits)).collect();
+    let mut made: Vec<(u16, u8)> = Vec::new();
+    vocabulary.words.each(all, |word| made.push((word, bits[made.len()])));
     let mut forms: Vec<(u16, u8)> =
         cue.forms.iter().map(|(word, bits)| (vocabulary.id(word), *bits)).collect();
     made.sort_unstable();

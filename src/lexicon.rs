@@ -10,8 +10,8 @@ use crate::token::Token;
 #[path = "lexicon/class.rs"]
 mod class;
 mod coding;
-// The build fills what the engine reads.
 mod condition;
+// The build fills what the engine reads.
 #[allow(dead_code)]
 mod content;
 pub(crate) mod inflect;
@@ -143,6 +143,7 @@ pub(crate) struct Entry {
 }
 
 /// One form of a phrase: items, which of them it is looked up by, and which are marked.
+#[derive(Clone, Copy)]
 pub(crate) struct Pattern {
     pub entry: u16,
     pub items: u32,
@@ -223,7 +224,7 @@ pub(crate) enum Frame {
 const _: () = assert!(FRAMES.len() == Frame::Agentless as usize + 1);
 
 /// A form of a cue's first word.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct CueForm {
     pub word: WordId,
     pub cue: u16,

@@ -13,7 +13,7 @@ pub trait Coder {
     fn byte(&mut self, stream: Stream, value: &mut u8);
 
     /// Codes a number: one byte below 192, two below 16,576.
-    #[inline]
+    #[inline(always)]
     fn number(&mut self, stream: Stream, value: &mut u16) {
         if Self::READS {
             let mut first = 0;
@@ -34,12 +34,13 @@ pub trait Coder {
         }
     }
 
-    /// Makes `list` as long as was coded.
+    /// Makes `list` as long as was coded, at most 65,535.
     fn length<T: Clone + Default>(&mut self, stream: Stream, list: &mut Vec<T>) {
-        let mut length = list.len() as u16;
-        self.number(stream, &mut length);
+        let [mut high, mut low] = (list.len() as u16).to_be_bytes();
+        self.byte(stream, &mut high);
+        self.byte(stream, &mut low);
         if Self::READS {
-            list.resize(length.into(), T::default());
+            *list = vec![T::default(); usize::from(u16::from_be_bytes([high, low]))];
         }
     }
 }
@@ -61,48 +62,48 @@ streams! {
     Counts,
     Letters,
     Forms,
-    Uses,
     Sets,
     Classes,
     FormClasses,
-    Category,
     Kind,
     Case,
     Stance,
+    Uses,
     CueForm,
     SourceSide,
-    Conditions,
     Same,
     PatternSingles,
+    CueHigh,
     PatternLongs,
     Singles,
     ConditionClasses,
     Longs,
     ClassItem,
-    SingleHigh,
-    SingleLow,
     SingleForms,
     LongLength,
-    LongHigh,
-    LongLow,
     LongForms,
-    PatternHigh,
-    PatternLow,
     PatternForms,
     PatternLength,
     PatternPrefix,
     PatternSuffix,
     PatternMarks,
-    ItemHigh,
-    ItemLow,
     ItemForms,
     Regular,
     CueForms,
-    CueHigh,
-    CueLow,
-    ParticleHigh,
-    ParticleLow,
     Particles,
     Strength,
     Frames,
+    Conditions,
+    SingleHigh,
+    Category,
+    LongHigh,
+    PatternHigh,
+    ItemHigh,
+    ParticleHigh,
+    SingleLow,
+    LongLow,
+    PatternLow,
+    ItemLow,
+    CueLow,
+    ParticleLow,
 }

@@ -1,23 +1,24 @@
 //! What the packed lexicon holds, and in which order. The build fills a [`Content`] and codes it; the engine codes an
 //! empty one, which fills it.
 
+use super::class::{HASH_SEED, hash_step};
 use super::coding::{Coder, Stream};
 use super::inflect::{Form, change};
 
-/// The vocabulary: base words in alphabetical order, each followed by those of its regular forms that are in it.
+/// The vocabulary: base words in alphabetical order, each followed by those of its regular forms that are in it. Words
+/// are numbered from 1; word 0 is none.
 #[derive(Default)]
 pub struct Words {
-    /// The letters of all, one after the other.
-    pub letters: Vec<u8>,
-    /// Where the letters of word `n` end. Words are numbered from 1; word 0 is none.
-    pub ends: Vec<u32>,
     pub bases: Vec<Base>,
-    /// The base of each word. Only the build needs it.
-    pub base_of: Vec<u16>,
     /// The sets of classes that there are.
     pub sets: Vec<u64>,
     /// Which of them each word has.
     pub set_of: Vec<u8>,
+    /// The letters of each word. Only the build has them.
+    pub letters: Vec<Vec<u8>>,
+    /// What the engine reads instead: the hash of each word, and how many bytes it has.
+    pub hashes: Vec<u64>,
+    pub lengths: Vec<u8>,
 }
 
 /// A base word.
@@ -32,20 +33,25 @@ pub struct Base {
 }
 
 impl Words {
-    pub fn letters(&self, word: usize) -> &[u8] {
-        &self.letters[self.ends[word - 1] as usize..self.ends[word] as usize]
+    /// Hands over the words of `group`.
+    #[inline(always)]
+    pub fn each(&self, group: Group, mut hand: impl FnMut(u16)) {
+        let base = self.bases[usize::from(group.base)];
+        let there = 1 | base.forms << 1;
+        let mut word = base.word;
+        for form in 0..4 {
+            if there & group.forms & 1 << form != 0 {
+                hand(word);
+            }
+            word += u16::from(there >> form & 1);
+        }
     }
 
-    /// The words of `group`.
-    pub fn of(&self, group: Group) -> impl Iterator<Item = u16> {
+    /// The first of them.
+    pub fn first(&self, group: Group) -> u16 {
         let base = self.bases[usize::from(group.base)];
-        let mut word = base.word;
-        (0..4).filter_map(move |form| {
-            let there = form == 0 || base.forms >> (form - 1) & 1 == 1;
-            let chosen = there && group.forms >> form & 1 == 1;
-            word += u16::from(there);
-            chosen.then(|| word - 1)
-        })
+        let before = group.forms.wrapping_sub(1) & !group.forms;
+        base.word + ((1 | base.forms << 1) & before).count_ones() as u16
     }
 }
 
@@ -59,10 +65,16 @@ pub struct Group {
 /// A word, some forms of a word, or a class.
 #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Debug)]
 pub struct Piece {
-    /// A class if there is one; the group counts otherwise.
-    pub class: Option<u8>,
+    /// Of a class the number stands in the place of the base, and no forms.
     pub group: Group,
     pub optional: bool,
+}
+
+impl Piece {
+    /// The class, if it is one.
+    pub fn class(self) -> Option<u16> {
+        (self.group.forms == 0).then_some(self.group.base)
+    }
 }
 
 #[derive(Clone, Copy, Default)]
@@ -91,11 +103,13 @@ pub struct Condition {
 }
 
 /// A pattern of several items.
-#[derive(Clone, Default)]
+#[derive(Clone, Copy, Default)]
 pub struct Long {
-    pub pieces: Vec<Piece>,
-    /// How many items at its beginning and at its end are not marked.
-    pub marked: (u8, u8),
+    pub length: u8,
+    /// How many items at its beginning are not marked.
+    pub before: u8,
+    /// How many at its end.
+    pub after: u8,
 }
 
 #[derive(Clone, Default)]
@@ -117,9 +131,12 @@ pub struct Content {
     pub conditions: Vec<Condition>,
     pub condition_singles: Vec<Group>,
     pub condition_classes: Vec<u8>,
-    pub condition_longs: Vec<Vec<Piece>>,
+    /// The lengths of longer sequences, and their pieces.
+    pub condition_longs: Vec<u8>,
+    pub condition_pieces: Vec<Piece>,
     pub pattern_singles: Vec<Group>,
     pub pattern_longs: Vec<Long>,
+    pub pattern_pieces: Vec<Piece>,
     pub cues: Vec<Cue>,
 }
 
@@ -129,14 +146,18 @@ const CUE: (u8, u8) = (5, 2);
 /// Codes `content`.
 pub fn code<C: Coder>(coder: &mut C, content: &mut Content) {
     words(coder, &mut content.words);
+    let bases = &content.words.bases;
+    let singles = Ranks::new::<C>(bases, 0);
+    let others = Ranks::new::<C>(bases, 2);
     heads(coder, &mut content.heads);
-    conditions(coder, content);
-    patterns(coder, content);
-    cues(coder, content);
+    conditions(coder, content, &singles, &others);
+    patterns(coder, content, &others);
+    cues(coder, content, &others);
 }
 
 fn words<C: Coder>(coder: &mut C, words: &mut Words) {
     coder.length(Stream::Counts, &mut words.bases);
+    coder.length(Stream::Counts, &mut words.set_of);
     coder.length(Stream::Counts, &mut words.sets);
     for set in &mut words.sets {
         for byte in 0..8 {
@@ -148,67 +169,51 @@ fn words<C: Coder>(coder: &mut C, words: &mut Words) {
         }
     }
     if C::READS {
-        words.ends.push(0);
-        words.set_of.push(0);
+        words.hashes = vec![0; words.set_of.len()];
+        words.lengths = vec![0; words.set_of.len()];
     }
     // Which set a form had when its base had the same one the last time.
     let mut last_sets = [[0u8; 256]; 3];
-    let mut last = 0;
-    let mut shared = 0;
+    let mut spelling =
+        Spelling { letters: [0; LONGEST], hashes: [HASH_SEED; LONGEST + 1], length: 0, shared: 0 };
+    let mut word = 1;
     for index in 0..words.bases.len() {
         let mut base = words.bases[index];
-        let start;
-        let end;
+        base.word = word as u16;
         if C::READS {
-            base.word = words.ends.len() as u16;
-            start = words.letters.len();
-            words.letters.extend_from_within(last..last + shared);
-            // A control character ends the word and says how many letters the next one shares with it.
-            let mut letter = 0;
-            loop {
-                coder.byte(Stream::Letters, &mut letter);
-                if letter < MOST_SHARED {
-                    break;
-                }
-                words.letters.push(letter);
-            }
-            shared = usize::from(letter);
-            end = words.letters.len();
-            words.ends.push(end as u32);
+            spelling.read(coder);
+            words.hashes[word] = spelling.hashes[spelling.length];
+            words.lengths[word] = spelling.length as u8;
         } else {
-            start = words.ends[usize::from(base.word) - 1] as usize;
-            end = words.ends[usize::from(base.word)] as usize;
-            for letter in &mut words.letters[start + shared..end].to_vec() {
-                coder.byte(Stream::Letters, letter);
-            }
-            shared = words.bases.get(index + 1).map_or(0, |next| {
-                let next = words.letters(next.word.into()).iter();
-                next.zip(&words.letters[start..end]).take_while(|(one, other)| one == other).count()
-            });
-            shared = shared.min(usize::from(MOST_SHARED) - 1);
-            coder.byte(Stream::Letters, &mut (shared as u8));
+            let next = words
+                .bases
+                .get(index + 1)
+                .map_or(&[][..], |next| &words.letters[usize::from(next.word)]);
+            spelling.write(coder, &words.letters[word], next);
         }
-        last = start;
         coder.byte(Stream::Forms, &mut base.forms);
         coder.byte(Stream::Uses, &mut base.uses);
         words.bases[index] = base;
-        let mut set = if C::READS { 0 } else { words.set_of[usize::from(base.word)] };
+        let mut set = words.set_of[word];
         coder.byte(Stream::Classes, &mut set);
-        if C::READS {
-            words.set_of.push(set);
+        words.set_of[word] = set;
+        word += 1;
+        if base.forms == 0 {
+            continue;
         }
-        let mut word = usize::from(base.word);
         for (last_sets, form) in last_sets.iter_mut().zip(Form::ALL) {
             if base.forms & form as u8 == 0 {
                 continue;
             }
-            word += 1;
             if C::READS {
-                let (loses, doubled, ending) = change(&words.letters[start..end], form);
-                words.letters.extend_from_within(start..end - loses);
-                words.letters.extend(doubled);
-                words.letters.extend_from_slice(ending);
-                words.ends.push(words.letters.len() as u32);
+                let (loses, doubled, ending) = change(&spelling.letters[..spelling.length], form);
+                let stem = spelling.length - loses;
+                let mut hash = spelling.hashes[stem];
+                for &letter in doubled.iter().chain(ending) {
+                    hash = hash_step(hash, letter);
+                }
+                words.hashes[word] = hash;
+                words.lengths[word] = (stem + usize::from(doubled.is_some()) + ending.len()) as u8;
             }
             // 0: as the last time.
             let same = &mut last_sets[usize::from(set)];
@@ -221,10 +226,52 @@ fn words<C: Coder>(coder: &mut C, words: &mut Words) {
             if of_form > 0 {
                 *same = of_form - 1;
             }
-            if C::READS {
-                words.set_of.push(*same);
-            }
+            words.set_of[word] = *same;
+            word += 1;
         }
+    }
+}
+
+/// The most bytes of a word.
+pub const LONGEST: usize = 64;
+
+/// The letters of one base word after the other.
+struct Spelling {
+    letters: [u8; LONGEST],
+    /// The hash of so many letters.
+    hashes: [u64; LONGEST + 1],
+    length: usize,
+    /// How many letters the next word shares with this one.
+    shared: usize,
+}
+
+impl Spelling {
+    /// A control character ends the word and says how many letters the next one shares with it.
+    fn read<C: Coder>(&mut self, coder: &mut C) {
+        let mut at = self.shared;
+        let mut hash = self.hashes[at];
+        loop {
+            let mut letter = 0;
+            coder.byte(Stream::Letters, &mut letter);
+            if letter < MOST_SHARED || at == LONGEST {
+                self.shared = usize::from(letter).min(at);
+                break;
+            }
+            hash = hash_step(hash, letter);
+            self.letters[at] = letter;
+            at += 1;
+            self.hashes[at] = hash;
+        }
+        self.length = at;
+    }
+
+    fn write<C: Coder>(&mut self, coder: &mut C, word: &[u8], next: &[u8]) {
+        for letter in &mut word[self.shared..].to_vec() {
+            coder.byte(Stream::Letters, letter);
+        }
+        let shared = word.iter().zip(next).take_while(|(one, other)| one == other).count();
+        self.shared = shared.min(usize::from(MOST_SHARED) - 1);
+        coder.byte(Stream::Letters, &mut (self.shared as u8));
     }
 }
 
@@ -307,8 +354,7 @@ impl Ranks {
         let mut last = 0;
         for group in groups {
             let mut rank = if C::READS { 0 } else { self.ranks[usize::from(group.base)] };
-            let (mut first, mut second) =
-                (((rank - last.min(rank)) >> 8) as u8, (rank - last.min(rank)) as u8);
+            let [mut first, mut second] = rank.wrapping_sub(last).to_be_bytes();
             coder.byte(high, &mut first);
             coder.byte(low, &mut second);
             if C::READS {
@@ -335,6 +381,7 @@ const CLASS: u8 = 64;
 /// Set in the high byte of what may be absent.
 const OPTIONAL: u8 = 128;
 
+#[inline]
 fn piece<C: Coder>(
     coder: &mut C,
     [high, low, forms]: [Stream; 3],
@@ -345,8 +392,8 @@ fn piece<C: Coder>(
     let mut rank = 0;
     let mut first = 0;
     if !C::READS {
-        first = match piece.class {
-            Some(class) => CLASS + class,
+        first = match piece.class() {
+            Some(class) => CLASS + class as u8,
             None => {
                 rank = ranks.ranks[usize::from(piece.group.base)];
                 (rank >> 8) as u8
@@ -355,10 +402,12 @@ fn piece<C: Coder>(
         first |= if piece.optional { OPTIONAL } else { 0 };
     }
     coder.byte(high, &mut first);
-    piece.optional = first & OPTIONAL != 0;
+    if C::READS {
+        piece.optional = first & OPTIONAL != 0;
+    }
     let first = first & !OPTIONAL;
     if first >= CLASS {
-        piece.class = Some(first - CLASS);
+        piece.group = Group { base: u16::from(first - CLASS), forms: 0 };
         return;
     }
     let mut second = rank as u8;
@@ -369,121 +418,106 @@ fn piece<C: Coder>(
     some_forms(coder, forms, bases, &mut piece.group);
 }
 
-fn conditions<C: Coder>(coder: &mut C, content: &mut Content) {
+/// Takes the first `count` of `rest`.
+fn take<'r, T>(rest: &mut &'r mut [T], count: impl Into<usize>) -> &'r mut [T] {
+    let (first, others) = std::mem::take(rest).split_at_mut(count.into());
+    *rest = others;
+    first
+}
+
+fn conditions<C: Coder>(coder: &mut C, content: &mut Content, single_ranks: &Ranks, ranks: &Ranks) {
     const SINGLE: [Stream; 3] = [Stream::SingleHigh, Stream::SingleLow, Stream::SingleForms];
     const LONG: [Stream; 3] = [Stream::LongHigh, Stream::LongLow, Stream::LongForms];
-    if C::READS {
-        let new = content.heads.iter().filter(|head| head.same == 0);
-        let count: u32 = new.map(|head| head.conditions.count_ones()).sum();
-        content.conditions.resize(count as usize, Condition::default());
-    }
+    coder.length(Stream::Counts, &mut content.conditions);
+    coder.length(Stream::Counts, &mut content.condition_singles);
+    coder.length(Stream::Counts, &mut content.condition_classes);
+    coder.length(Stream::Counts, &mut content.condition_longs);
+    coder.length(Stream::Counts, &mut content.condition_pieces);
     let bases = &content.words.bases;
-    let single_ranks = Ranks::new::<C>(bases, 0);
-    let long_ranks = Ranks::new::<C>(bases, 2);
-    let (mut single_at, mut class_at, mut long_at) = (0, 0, 0);
+    let mut singles = &mut content.condition_singles[..];
+    let mut classes = &mut content.condition_classes[..];
+    let mut longs = &mut content.condition_longs[..];
+    let mut pieces = &mut content.condition_pieces[..];
     for condition in &mut content.conditions {
         coder.number(Stream::Singles, &mut condition.singles);
         coder.number(Stream::ConditionClasses, &mut condition.classes);
         coder.number(Stream::Longs, &mut condition.longs);
-        let (singles, classes, longs) =
-            (condition.singles.into(), condition.classes.into(), condition.longs.into());
-        if C::READS {
-            content.condition_singles.resize(single_at + singles, Group::default());
-            content.condition_classes.resize(class_at + classes, 0);
-            content.condition_longs.resize(long_at + longs, Vec::new());
-        }
-        single_ranks.set(
-            coder,
-            SINGLE,
-            bases,
-            &mut content.condition_singles[single_at..][..singles],
-        );
-        for class in &mut content.condition_classes[class_at..][..classes] {
+        single_ranks.set(coder, SINGLE, bases, take(&mut singles, condition.singles));
+        for class in take(&mut classes, condition.classes) {
             coder.byte(Stream::ClassItem, class);
         }
-        for long in &mut content.condition_longs[long_at..][..longs] {
-            coder.length(Stream::LongLength, long);
-            long.iter_mut().for_each(|one| piece(coder, LONG, &long_ranks, bases, one));
+        for length in take(&mut longs, condition.longs) {
+            coder.byte(Stream::LongLength, length);
+            for one in take(&mut pieces, *length) {
+                piece(coder, LONG, ranks, bases, one);
+            }
         }
-        single_at += singles;
-        class_at += classes;
-        long_at += longs;
     }
 }
 
-fn patterns<C: Coder>(coder: &mut C, content: &mut Content) {
+fn patterns<C: Coder>(coder: &mut C, content: &mut Content, ranks: &Ranks) {
     const SINGLE: [Stream; 3] = [Stream::PatternHigh, Stream::PatternLow, Stream::PatternForms];
     const ITEM: [Stream; 3] = [Stream::ItemHigh, Stream::ItemLow, Stream::ItemForms];
+    coder.length(Stream::Counts, &mut content.pattern_singles);
+    coder.length(Stream::Counts, &mut content.pattern_longs);
+    coder.length(Stream::Counts, &mut content.pattern_pieces);
     let bases = &content.words.bases;
-    let ranks = Ranks::new::<C>(bases, 2);
-    let (mut single_at, mut long_at) = (0, 0);
+    let mut singles = &mut content.pattern_singles[..];
+    let mut longs = &mut content.pattern_longs[..];
+    let mut rest = &mut content.pattern_pieces[..];
     for head in &content.heads {
-        let (singles, longs) = (head.singles.into(), head.longs.into());
-        if C::READS {
-            content.pattern_singles.resize(single_at + singles, Group::default());
-            content.pattern_longs.resize(long_at + longs, Long::default());
-        }
-        ranks.set(coder, SINGLE, bases, &mut content.pattern_singles[single_at..][..singles]);
-        single_at += singles;
-        let all = &mut content.pattern_longs[long_at..][..longs];
-        long_at += longs;
-        for at in 0..longs {
-            let (before, rest) = all.split_at_mut(at);
-            let long = &mut rest[0];
+        ranks.set(coder, SINGLE, bases, take(&mut singles, head.singles));
+        let mut last: &[Piece] = &[];
+        for long in take(&mut longs, head.longs) {
+            coder.byte(Stream::PatternLength, &mut long.length);
+            let pieces = take(&mut rest, long.length);
+            let length = pieces.len();
             // How many items are those of the pattern before, at the beginning and at the end.
-            let before = before.last().map_or(&[][..], |long| &long.pieces);
-            let most = before.len().min(long.pieces.len());
             let (mut prefix, mut suffix) = (0, 0);
             if !C::READS {
+                let most = last.len().min(length);
                 let same = |(one, other): &(&Piece, &Piece)| one == other;
-                prefix = before.iter().zip(&long.pieces).take_while(same).count() as u8;
-                let ends = before.iter().rev().zip(long.pieces.iter().rev());
+                prefix = last.iter().zip(&*pieces).take_while(same).count() as u8;
+                let ends = last.iter().rev().zip(pieces.iter().rev());
                 suffix = ends.take_while(same).count().min(most - usize::from(prefix)) as u8;
             }
-            coder.length(Stream::PatternLength, &mut long.pieces);
-            if !before.is_empty() {
+            if !last.is_empty() {
                 coder.byte(Stream::PatternPrefix, &mut prefix);
                 coder.byte(Stream::PatternSuffix, &mut suffix);
             }
             let (prefix, suffix) = (usize::from(prefix), usize::from(suffix));
-            let length = long.pieces.len();
             if C::READS {
-                long.pieces[..prefix].copy_from_slice(&before[..prefix]);
-                long.pieces[length - suffix..].copy_from_slice(&before[before.len() - suffix..]);
+                pieces[..prefix].copy_from_slice(&last[..prefix]);
+                pieces[length - suffix..].copy_from_slice(&last[last.len() - suffix..]);
             }
-            for one in &mut long.pieces[prefix..length - suffix] {
-                piece(coder, ITEM, &ranks, bases, one);
+            for one in &mut pieces[prefix..length - suffix] {
+                piece(coder, ITEM, ranks, bases, one);
             }
-            let (mut from, mut to) = long.marked;
-            coder.byte(Stream::PatternMarks, &mut from);
-            coder.byte(Stream::PatternMarks, &mut to);
-            long.marked = (from, to);
+            coder.byte(Stream::PatternMarks, &mut long.before);
+            coder.byte(Stream::PatternMarks, &mut long.after);
+            last = pieces;
         }
     }
 }
 
-fn cues<C: Coder>(coder: &mut C, content: &mut Content) {
+fn cues<C: Coder>(coder: &mut C, content: &mut Content, ranks: &Ranks) {
     const CUE_WORD: [Stream; 3] = [Stream::CueHigh, Stream::CueLow, Stream::CueForms];
     const PARTICLE: [Stream; 3] = [Stream::ParticleHigh, Stream::ParticleLow, Stream::CueForms];
+    coder.length(Stream::Counts, &mut content.cues);
     let bases = &content.words.bases;
-    let ranks = Ranks::new::<C>(bases, 2);
-    if C::READS {
-        let is_cue = |head: &&Head| head.category == CUE.0 && head.kind < CUE.1;
-        content.cues.resize(content.heads.iter().filter(is_cue).count(), Cue::default());
-    }
     for cue in &mut content.cues {
         coder.byte(Stream::Regular, &mut cue.regular);
         if cue.regular == 1 {
-            piece(coder, CUE_WORD, &ranks, bases, &mut cue.head);
+            piece(coder, CUE_WORD, ranks, bases, &mut cue.head);
         } else {
             coder.length(Stream::Particles, &mut cue.forms);
             for (word, bits) in &mut cue.forms {
-                piece(coder, CUE_WORD, &ranks, bases, word);
+                piece(coder, CUE_WORD, ranks, bases, word);
                 coder.byte(Stream::CueForms, bits);
             }
         }
         coder.length(Stream::Particles, &mut cue.particles);
-        cue.particles.iter_mut().for_each(|one| piece(coder, PARTICLE, &ranks, bases, one));
+        cue.particles.iter_mut().for_each(|one| piece(coder, PARTICLE, ranks, bases, one));
         coder.byte(Stream::Strength, &mut cue.strength);
         for shift in [0, 8, 16] {
             let mut byte = (cue.frames >> shift) as u8;

@@ -3,7 +3,7 @@
 //! As they stand in memory the tables would be more than 500 KB. `src/lexicon/content.rs` says what is packed and in
 //! which order.
 
-use super::class::{CATEGORIES, Class, HASH_SEED, form, hash_step, item, stamp};
+use super::class::{CATEGORIES, Class, form, item, stamp};
 use super::coding::{Coder, Stream};
 use super::condition::Conditions;
 use super::content::{self, Content, Group, Piece};
@@ -113,7 +113,7 @@ impl Tables {
         let (entries, conditions) = entries(&content);
         let (patterns, items) = patterns(&content, &mut classes);
         let (cues, cue_forms) = cues(&content, &mut classes);
-        let words = Words::new(&content.words);
+        let words = Words::new(&content.words.hashes);
         Tables { words, classes, entries, conditions, items, patterns, cues, cue_forms }
     }
 }
@@ -141,7 +141,7 @@ impl Reader<'_> {
 impl Coder for Reader<'_> {
     const READS: bool = true;
 
-    #[inline]
+    #[inline(always)]
     fn byte(&mut self, stream: Stream, value: &mut u8) {
         let at = &mut self.at[stream as usize];
         *value = self.packed.get(*at as usize).copied().unwrap_or_default();
@@ -159,12 +159,10 @@ struct Words {
 }
 
 impl Words {
-    fn new(words: &content::Words) -> Words {
-        let mut slots = vec![0; (2 * words.ends.len()).next_power_of_two()];
+    fn new(hashes: &[u64]) -> Words {
+        let mut slots = vec![0; (2 * hashes.len()).next_power_of_two()];
         let mask = slots.len() - 1;
-        for number in 1..words.ends.len() {
-            let letters = words.letters(number);
-            let hash = letters.iter().fold(HASH_SEED, |hash, &byte| hash_step(hash, byte));
+        for (number, &hash) in hashes.iter().enumerate().skip(1) {
             let mut slot = first_slot(hash) & mask;
             while slots[slot] != 0 {
                 slot = (slot + 1) & mask;
@@ -201,7 +199,7 @@ struct ByWord<T> {
     firsts: Vec<u16>,
 }
 
-impl<T> ByWord<T> {
+impl<T: Copy> ByWord<T> {
     fn of(&self, word: WordId) -> &[T] {
         let word = usize::from(word.0);
         &self.all[usize::from(self.firsts[word])..usize::from(self.firsts[word + 1])]
@@ -209,7 +207,7 @@ impl<T> ByWord<T> {
 
     /// Sorts by word; those of a word by `rank` (less than 16), and then as they came.
     fn new(
-        all: Vec<T>,
+        all: &[T],
         words: usize,
         word: impl Fn(&T) -> WordId,
         rank: impl Fn(&T) -> usize,
@@ -218,8 +216,7 @@ impl<T> ByWord<T> {
         let keys: Vec<u16> = all.iter().map(|one| word(one).0).collect();
         let (order, _) = sorted((0..all.len() as u16).collect(), &ranks, 16);
         let (order, firsts) = sorted(order, &keys, words + 1);
-        let mut taken: Vec<Option<T>> = all.into_iter().map(Some).collect();
-        let all = order.iter().filter_map(|&one| taken[usize::from(one)].take()).collect();
+        let all = order.iter().map(|&one| all[usize::from(one)]).collect();
         ByWord { all, firsts }
     }
 }
@@ -245,44 +242,49 @@ fn sorted(order: Vec<u16>, keys: &[u16], count: usize) -> (Vec<u16>, Vec<u16>) {
 
 fn entries(content: &Content) -> (Vec<Entry>, Conditions) {
     let mut all = Conditions::default();
-    let mut listed: Vec<u16> = Vec::new();
+    // Each sequence of a condition after its length.
+    let mut listed: Vec<u16> = Vec::with_capacity(1024);
     let mut singles = content.condition_singles.iter();
     let mut classes = content.condition_classes.iter();
     let mut longs = content.condition_longs.iter();
+    let mut pieces = content.condition_pieces.iter();
     let mut conditions = content.conditions.iter();
-    let mut blocks: Vec<(u32, u8)> = Vec::new();
-    let entries = content.heads.iter().map(|head| {
-        let block = match (head.conditions, head.same) {
-            (0, _) => (0, 0),
-            (numbers, 0) => {
-                let block = (all.len() as u32, numbers.count_ones() as u8);
-                for number in (0..6).filter(|number| numbers >> number & 1 == 1) {
-                    listed.clear();
-                    let mut sequence = |items: &mut dyn Iterator<Item = u16>, length: usize| {
-                        listed.push(length as u16);
-                        listed.extend(items);
-                    };
-                    let Some(condition) = conditions.next() else { break };
-                    for class in classes.by_ref().take(condition.classes.into()) {
-                        sequence(&mut std::iter::once(item::CLASS + u16::from(*class)), 1);
-                    }
-                    for group in singles.by_ref().take(condition.singles.into()) {
-                        for word in content.words.of(*group) {
-                            sequence(&mut std::iter::once(word), 1);
-                        }
-                    }
-                    for long in longs.by_ref().take(condition.longs.into()) {
-                        let mut items = long.iter().map(|piece| number_of(content, piece));
-                        sequence(&mut items, long.len());
-                    }
-                    all.add(number, &listed);
+    let mut blocks: Vec<(u32, u8)> = Vec::with_capacity(content.heads.len());
+    let mut entries = Vec::with_capacity(content.heads.len());
+    for head in &content.heads {
+        let block = if head.conditions == 0 {
+            (0, 0)
+        } else if head.same > 0 {
+            blocks[blocks.len() - usize::from(head.same)]
+        } else {
+            blocks.push((all.len() as u32, head.conditions.count_ones() as u8));
+            for number in 0..6 {
+                if head.conditions >> number & 1 == 0 {
+                    continue;
                 }
-                blocks.push(block);
-                block
+                let Some(condition) = conditions.next() else { break };
+                listed.clear();
+                for &class in classes.by_ref().take(condition.classes.into()) {
+                    listed.push(1);
+                    listed.push(item::CLASS + u16::from(class));
+                }
+                for &group in singles.by_ref().take(condition.singles.into()) {
+                    content.words.each(group, |word| {
+                        listed.push(1);
+                        listed.push(word);
+                    });
+                }
+                for &length in longs.by_ref().take(condition.longs.into()) {
+                    listed.push(length.into());
+                    for &piece in pieces.by_ref().take(length.into()) {
+                        listed.push(number_of(content, piece));
+                    }
+                }
+                all.add(number, &listed);
             }
-            (_, back) => blocks[blocks.len() - usize::from(back)],
+            blocks[blocks.len() - 1]
         };
-        Entry {
+        entries.push(Entry {
             category: head.category,
             kind: head.kind,
             case: head.case,
@@ -290,64 +292,84 @@ fn entries(content: &Content) -> (Vec<Entry>, Conditions) {
             cue_form: head.cue_form,
             source_side: head.source_side,
             conditions: block,
-        }
-    });
-    (entries.collect(), all)
+        });
+    }
+    (entries, all)
 }
 
 /// The item that stands for `piece`: a class, or the first of its words.
-fn number_of(content: &Content, piece: &Piece) -> u16 {
-    let item = match piece.class {
-        Some(class) => item::CLASS + u16::from(class),
-        None => content.words.of(piece.group).next().unwrap_or_default(),
+fn number_of(content: &Content, piece: Piece) -> u16 {
+    let item = match piece.class() {
+        Some(class) => item::CLASS + class,
+        None => content.words.first(piece.group),
     };
     item | if piece.optional { item::OPTIONAL } else { 0 }
 }
 
 fn patterns(content: &Content, classes: &mut [Classes]) -> (ByWord<Pattern>, Vec<u16>) {
-    let mut items: Vec<u16> = Vec::with_capacity(24 * 1024);
-    let mut patterns: Vec<Pattern> = Vec::with_capacity(12 * 1024);
+    let mut items: Vec<u16> = Vec::with_capacity(2 * content.pattern_pieces.len());
+    let mut patterns: Vec<Pattern> =
+        Vec::with_capacity(2 * (content.pattern_singles.len() + content.pattern_longs.len()));
     let mut singles = content.pattern_singles.iter();
     let mut longs = content.pattern_longs.iter();
+    let mut rest = &content.pattern_pieces[..];
     for (entry, head) in content.heads.iter().enumerate() {
-        let pattern = |start: usize, length: usize, (from, after): (u8, u8)| {
-            let (entry, items, length) = (entry as u16, start as u32, length as u8);
-            let to = length - after;
-            Pattern { entry, items, length, anchor: 0, from, to }
-        };
-        for group in singles.by_ref().take(head.singles.into()) {
-            for word in content.words.of(*group) {
-                patterns.push(pattern(items.len(), 1, (0, 0)));
+        let entry = entry as u16;
+        for &group in singles.by_ref().take(head.singles.into()) {
+            content.words.each(group, |word| {
+                let start = items.len() as u32;
                 items.push(word);
-            }
+                patterns.push(Pattern {
+                    entry,
+                    items: start,
+                    length: 1,
+                    anchor: 0,
+                    from: 0,
+                    to: 1,
+                });
+            });
         }
         for long in longs.by_ref().take(head.longs.into()) {
             let start = items.len();
-            items.extend(long.pieces.iter().map(|piece| number_of(content, piece)));
-            patterns.push(pattern(start, long.pieces.len(), long.marked));
+            let length = usize::from(long.length);
+            let (pieces, others) = rest.split_at(length);
+            rest = others;
+            for &piece in pieces {
+                items.push(number_of(content, piece));
+            }
+            let pattern = |items: usize, anchor: u8| Pattern {
+                entry,
+                items: items as u32,
+                length: long.length,
+                anchor,
+                from: long.before,
+                to: long.length - long.after,
+            };
+            patterns.push(pattern(start, anchor(&content.words, classes, &items[start..])));
             // The other forms of the one word that has some.
-            for (place, piece) in long.pieces.iter().enumerate() {
-                if piece.class.is_none() && piece.group.forms.count_ones() > 1 {
-                    for word in content.words.of(piece.group).skip(1) {
-                        let copy = items.len();
-                        items.extend_from_within(start..start + long.pieces.len());
-                        items[copy + place] = word | items[start + place] & item::OPTIONAL;
-                        patterns.push(pattern(copy, long.pieces.len(), long.marked));
-                    }
+            for (place, piece) in pieces.iter().enumerate() {
+                if piece.group.forms & piece.group.forms.wrapping_sub(1) == 0 {
+                    continue;
                 }
+                content.words.each(piece.group, |word| {
+                    if word == items[start + place] & item::MASK {
+                        return;
+                    }
+                    let copy = items.len();
+                    items.extend_from_within(start..start + length);
+                    items[copy + place] = word | items[start + place] & item::OPTIONAL;
+                    let anchor = anchor(&content.words, classes, &items[copy..]);
+                    patterns.push(pattern(copy, anchor));
+                });
             }
         }
-    }
-    for pattern in &mut patterns {
-        let items = &items[pattern.items as usize..][..pattern.length.into()];
-        pattern.anchor = anchor(&content.words, classes, items);
     }
     let word = |pattern: &Pattern| WordId(items[pattern.items as usize + pattern.anchor as usize]);
     for pattern in &patterns {
         classes[usize::from(word(pattern).0)].0 |= 1 << Class::Anchor as u8;
     }
     let count = classes.len() - 1;
-    (ByWord::new(patterns, count, word, |pattern| 15 - usize::from(pattern.length)), items)
+    (ByWord::new(&patterns, count, word, |pattern| 15 - usize::from(pattern.length)), items)
 }
 
 /// The item a pattern is looked up by: its rarest word, guessed as the longest one outside the closed classes.
@@ -373,7 +395,7 @@ fn anchor(words: &content::Words, classes: &[Classes], items: &[u16]) -> u8 {
         if one < item::CLASS {
             let word = usize::from(one);
             let open = if classes[word].any(CLOSED) { 1 } else { 64 };
-            let rank = open + words.letters(word).len();
+            let rank = open + usize::from(words.lengths[word]);
             if rank > best.0 {
                 best = (rank, place);
             }
@@ -398,12 +420,13 @@ fn cues(content: &Content, classes: &mut [Classes]) -> (Vec<Cue>, ByWord<CueForm
         if cue.regular == 1 {
             let bits = if noun { &form::REGULAR_NOUN[..] } else { &form::REGULAR_VERB[..] };
             let all = Group { base: cue.head.group.base, forms: (1 << bits.len()) - 1 };
-            content.words.of(all).zip(bits).for_each(|(word, &bits)| add(word, bits));
+            let mut bits = bits.iter();
+            content.words.each(all, |word| add(word, bits.next().copied().unwrap_or_default()));
         } else {
-            cue.forms.iter().for_each(|(piece, bits)| add(number_of(content, piece), *bits));
+            cue.forms.iter().for_each(|(piece, bits)| add(number_of(content, *piece), *bits));
         }
         let particle =
-            |at: usize| cue.particles.get(at).map_or(0, |piece| number_of(content, piece));
+            |at: usize| cue.particles.get(at).map_or(0, |piece| number_of(content, *piece));
         cues.push(Cue {
             entry: entry as u16,
             stance: head.stance,
@@ -421,6 +444,6 @@ fn cues(content: &Content, classes: &mut [Classes]) -> (Vec<Cue>, ByWord<CueForm
             .filter(|word| **word != WordId::UNKNOWN)
             .count()
     };
-    let forms = ByWord::new(forms, classes.len() - 1, |form| form.word, particles);
+    let forms = ByWord::new(&forms, classes.len() - 1, |form| form.word, particles);
     (cues, forms)
 }
