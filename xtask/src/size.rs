@@ -13,8 +13,8 @@ use walkdir::WalkDir;
 /// at 104,500, and this keeps it from growing.
 const ENGINE_BUDGET: usize = 105_000;
 
-/// Most bytes of `lexicon.bin` after brotli. It loads beside the engine. It stands at 101,000.
-const LEXICON_BUDGET: usize = 102_500;
+/// Most bytes of `lexicon.bin` after brotli. It loads beside the engine. It stands at 101,800.
+const LEXICON_BUDGET: usize = 103_500;
 
 /// Bytes of one file.
 #[derive(Clone, Copy, Default)]
