@@ -10,8 +10,8 @@ use walkdir::WalkDir;
 
 /// Most bytes of the engine's code after brotli; its lexicon is a file of its own, with a budget of its own. A page that
 /// marks a pasted text is used from phones on slow lines: at 1 Mbit/s this much takes 0.8 s. The goal is 90,000; it stands
-/// at 104,500, and this keeps it from growing.
-const ENGINE_BUDGET: usize = 105_000;
+/// at 113,300 since it reads texts under edit and more frames of attribution, and this keeps it from growing.
+const ENGINE_BUDGET: usize = 115_000;
 
 /// Most bytes of `lexicon.bin` after brotli. It loads beside the engine. It stands at 101,800.
 const LEXICON_BUDGET: usize = 103_500;
