@@ -3,8 +3,9 @@
  * all the same fails: the limit is gone, and its line with it.
  *
  * With `alone` the steps are played again in a page without a lens: there, too, the step has to fail.
+ * With `skip` it is not played: what it would show is open.
  *
- * @typedef {{ editor: string, engine?: string, step: string, why: string, alone?: boolean }} Limit
+ * @typedef {{ editor: string, engine?: string, step: string, why: string, alone?: boolean, skip?: boolean }} Limit
  */
 
 /** @type {Limit[]} */
@@ -21,5 +22,8 @@ export const limits = [
     editor: "quill-shadow", engine, step, alone: true,
     why: "Quill 2 asks the document for the selection, which does not see into shadow trees here",
   }))),
+  ...["gutenberg", "gutenberg-frame"].map((editor) => ({
+    editor, engine: "webkit", step: "paste", skip: true, why: "open: the page stops answering after the tests' paste event, and it is not known yet why",
+  })),
   { editor: "quill-shadow", engine: "webkit", step: "back", why: "as its undo: nothing is undone there" },
 ];
