@@ -26,6 +26,7 @@
 
 mod apply;
 mod compile;
+#[cfg(feature = "house-style-import")]
 pub mod import;
 mod pattern;
 mod sheet;
@@ -201,6 +202,7 @@ pub fn sheet(layer: &Layer<'_>) -> (Sheet, Vec<Fault>) {
     (sheet, faults)
 }
 
+#[cfg(feature = "house-style-import")]
 impl Sheet {
     /// The sheet as TOML.
     pub fn to_toml(&self) -> String {

@@ -43,6 +43,10 @@ pub fn version() -> String {
 /// Everything that is found in `text`, with a reason each once `load_texts` was called. Offsets count UTF-16 code units.
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
 pub fn analyze(text: &str) -> Result<JsValue, JsValue> {
+    #[cfg(feature = "house-style")]
+    if let Some(report) = style::analyze(text) {
+        return report;
+    }
     // By way of a session, so that the module carries one way to add up paragraphs and not two.
     let analysis = crate::Session::open(text).analysis();
     TEXTS.with_borrow(|texts| plain(&Report::new(&analysis, text, texts, Unit::Utf16)))
@@ -54,6 +58,10 @@ pub fn analyze(text: &str) -> Result<JsValue, JsValue> {
 #[wasm_bindgen]
 pub fn scan(text: &str) -> Vec<u32> {
     let units = Converter::new(text, Unit::Utf16);
+    #[cfg(feature = "house-style")]
+    if let Some(findings) = style::findings(text) {
+        return flat(&findings, |at| units.of(at));
+    }
     flat(&crate::Session::open(text).findings(0..text.len()), |at| units.of(at))
 }
 
@@ -61,6 +69,10 @@ pub fn scan(text: &str) -> Vec<u32> {
 fn flat(findings: &[Finding], units: impl Fn(usize) -> usize) -> Vec<u32> {
     let mut marks = Vec::with_capacity(STRIDE * findings.len());
     for finding in findings {
+        #[cfg(feature = "house-style")]
+        if style::hides(finding) {
+            continue;
+        }
         let kind = KINDS[finding.category as usize].iter().position(|kind| *kind == finding.kind);
         marks.extend([
             units(finding.span.start) as u32,
@@ -175,6 +187,8 @@ pub fn load_texts(json: &str) -> Result<(), JsValue> {
         .into());
     }
     TEXTS.set(entries.into_iter().collect());
+    #[cfg(feature = "house-style")]
+    style::read_again();
     LEXICON.set(Some(lexicon));
     Ok(())
 }
@@ -224,4 +238,141 @@ fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
     let serializer =
         Serializer::new().serialize_maps_as_objects(true).serialize_missing_as_null(true);
     Ok(value.serialize(&serializer)?)
+}
+
+/// House styles. Only in the second module, `obelize-style_bg.wasm`.
+#[cfg(feature = "house-style")]
+mod style {
+    use super::{TEXTS, field, plain, string};
+    use crate::finding::Finding;
+    use crate::house_style::{self, Fault, Layer, Style};
+    use crate::lexicon::Texts;
+    use crate::report::{Report, Unit};
+    use js_sys::{Array, JSON};
+    use std::cell::RefCell;
+    use wasm_bindgen::prelude::{JsCast, JsError, JsValue, wasm_bindgen};
+
+    #[wasm_bindgen(typescript_custom_section)]
+    const NAMES: &str = "
+/** A file of a house style: its name and its content, TOML or JSON. */
+export interface StyleLayer { name: string; text: string }
+/** What the engine took a house style for. */
+export interface StyleReading { faults: Fault[]; layers: string[]; categories: { id: string; name: string; colour?: string; underline?: string; definition?: string }[]; rules: number }
+";
+
+    thread_local! {
+        static STYLE: RefCell<Option<Style>> = const { RefCell::new(None) };
+        /// The layers in force, to be read anew when the lexicon's texts come.
+        static LAYERS: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+    }
+
+    pub(super) fn analyze(text: &str) -> Option<Result<JsValue, JsValue>> {
+        STYLE.with_borrow(|style| {
+            let style = style.as_ref()?;
+            let analysis = style.analyze(text);
+            Some(plain(&Report::styled(&analysis, text, style, Unit::Utf16)))
+        })
+    }
+
+    pub(super) fn findings(text: &str) -> Option<Vec<Finding>> {
+        STYLE.with_borrow(|style| Some(style.as_ref()?.analyze(text).findings))
+    }
+
+    pub(super) fn hides(finding: &Finding) -> bool {
+        STYLE.with_borrow(|style| style.as_ref().is_some_and(|style| style.hides(finding)))
+    }
+
+    /// The texts have come: entries are known by their ids from now on.
+    pub(super) fn read_again() {
+        let layers = LAYERS.with_borrow(Clone::clone);
+        if !layers.is_empty() {
+            let _ = put(layers);
+        }
+    }
+
+    fn read(layers: &[(String, String)]) -> Result<Style, Vec<Fault>> {
+        let layers: Vec<Layer<'_>> =
+            layers.iter().map(|(name, text)| Layer::new(name, text)).collect();
+        TEXTS.with_borrow(|texts: &Texts| Style::read(&layers, texts))
+    }
+
+    fn put(layers: Vec<(String, String)>) -> Result<(), Vec<Fault>> {
+        if layers.is_empty() {
+            STYLE.set(None);
+        } else {
+            STYLE.set(Some(read(&layers)?));
+        }
+        LAYERS.set(layers);
+        Ok(())
+    }
+
+    fn files(list: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
+        let wrong = || JsValue::from(JsError::new("a list of {name, text} is expected"));
+        let list: Array = list.clone().dyn_into().map_err(|_| wrong())?;
+        list.iter()
+            .map(|one| Ok((string(&field(&one, "name")?)?, string(&field(&one, "text")?)?)))
+            .collect::<Result<_, JsValue>>()
+            .map_err(|_| wrong())
+    }
+
+    #[derive(serde::Serialize)]
+    struct Reading<'s> {
+        faults: Vec<Fault>,
+        layers: &'s [String],
+        categories: &'s [house_style::OwnCategory],
+        rules: usize,
+    }
+
+    fn told(read: Result<&Style, Vec<Fault>>) -> Result<JsValue, JsValue> {
+        match read {
+            Ok(style) => plain(&Reading {
+                faults: Vec::new(),
+                layers: style.layers(),
+                categories: style.categories(),
+                rules: style.len(),
+            }),
+            Err(faults) => plain(&Reading { faults, layers: &[], categories: &[], rules: 0 }),
+        }
+    }
+
+    /// Puts these layers in force, the later ones over the earlier; with an empty list none are. If anything is wrong with
+    /// them, the ones before stay in force and the faults are told. Call it after `load_texts`: entries are named by id.
+    ///
+    /// Throws if `layers` is no list of `{name, text}`.
+    #[wasm_bindgen(unchecked_return_type = "StyleReading")]
+    pub fn set_styles(
+        #[wasm_bindgen(unchecked_param_type = "StyleLayer[]")] layers: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        let faults = put(files(&layers)?).err();
+        STYLE.with_borrow(|style| match (faults, style) {
+            (Some(faults), _) => told(Err(faults)),
+            (None, Some(style)) => told(Ok(style)),
+            (None, None) => told(Err(Vec::new())),
+        })
+    }
+
+    /// Reads these layers and puts none of them in force.
+    ///
+    /// Throws if `layers` is no list of `{name, text}`.
+    #[wasm_bindgen(unchecked_return_type = "StyleReading")]
+    pub fn check_styles(
+        #[wasm_bindgen(unchecked_param_type = "StyleLayer[]")] layers: JsValue,
+    ) -> Result<JsValue, JsValue> {
+        match read(&files(&layers)?) {
+            Ok(style) => told(Ok(&style)),
+            Err(faults) => told(Err(faults)),
+        }
+    }
+
+    /// A layer, TOML or JSON, as JSON; `null` if anything is wrong with it.
+    #[wasm_bindgen(unchecked_return_type = "string | null")]
+    pub fn convert_style(text: &str) -> Result<JsValue, JsValue> {
+        let (sheet, faults) = house_style::sheet(&Layer::new("", text));
+        if !faults.is_empty() {
+            return Ok(JsValue::NULL);
+        }
+        let json =
+            JSON::stringify_with_replacer_and_space(&plain(&sheet)?, &JsValue::NULL, &2.into())?;
+        Ok(json.into())
+    }
 }

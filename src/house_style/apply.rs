@@ -14,6 +14,8 @@ use crate::order;
 use crate::paragraph::{Paragraph, Shape};
 use crate::phrase::{Phrase, Reading};
 use crate::token::Token;
+use aho_corasick::Input;
+use aho_corasick::automaton::Automaton;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -172,10 +174,10 @@ impl Compiled {
         // Where an expression may begin: by expression, then place.
         let mut starts: Vec<(u32, usize)> = Vec::new();
         if let Some(beginnings) = &self.beginnings {
+            // This automaton can search from anywhere, so that there is no error to tell.
+            let all = beginnings.try_find_overlapping_iter(Input::new(text)).into_iter().flatten();
             starts.extend(
-                beginnings.find_overlapping_iter(text).map(|found| {
-                    (self.beginning_owners[found.pattern().as_usize()], found.start())
-                }),
+                all.map(|found| (self.beginning_owners[found.pattern().as_usize()], found.start())),
             );
             starts.sort_unstable();
             starts.dedup();

@@ -8,7 +8,7 @@ use crate::lexicon::notation::{Pattern, Piece, fold, inflected, kebab, pattern};
 use crate::lexicon::{
     self, CASES, CATEGORIES, Class, Classes, Conditions, EntryId, KINDS, Line, Texts, WordId, item,
 };
-use aho_corasick::AhoCorasick;
+use aho_corasick::nfa::noncontiguous::NFA;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ pub(crate) struct Compiled {
     pub anchors: HashMap<u16, Vec<u32>>,
     pub expressions: Vec<Searched>,
     /// Beginnings of expressions, and which expression each belongs to.
-    pub beginnings: Option<AhoCorasick>,
+    pub beginnings: Option<NFA>,
     pub beginning_owners: Vec<u32>,
     /// Words that are read as others are: own verbs and nouns; the verb's rule, if it has one.
     pub aliases: HashMap<String, Alias>,
@@ -682,7 +682,7 @@ impl Maker<'_, '_, '_> {
             std::mem::take(&mut self.beginnings).into_iter().unzip();
         if !beginnings.is_empty() {
             self.compiled.beginnings =
-                AhoCorasick::builder().ascii_case_insensitive(true).build(beginnings).ok();
+                NFA::builder().ascii_case_insensitive(true).prefilter(false).build(beginnings).ok();
             self.compiled.beginning_owners = owners;
         }
         if self.compiled.beginnings.is_none() {

@@ -102,7 +102,7 @@ fn states(hir: &Hir) -> usize {
 }
 
 fn compile(hir: &Hir) -> Option<Regex> {
-    let config = Regex::config().nfa_size_limit(Some(LARGEST)).hybrid_cache_capacity(1 << 19);
+    let config = Regex::config().nfa_size_limit(Some(LARGEST));
     Regex::builder().configure(config).build_from_hir(hir).ok()
 }
 
