@@ -510,3 +510,33 @@ fn any_file_is_read_or_refused_and_any_text_analysed() {
     }
     QuickCheck::new().tests(40).quickcheck(holds as fn(Vec<u8>, String) -> bool);
 }
+
+/// The blocks of TOML in the page for editors.
+fn examples() -> Vec<&'static str> {
+    let page = include_str!("../docs/house-style.md");
+    let blocks = page.split("```toml\n").skip(1);
+    blocks.map(|block| block.split("```").next().unwrap_or_default()).collect()
+}
+
+#[test]
+fn the_examples_for_editors_do_what_they_say() {
+    let styles: Vec<&str> =
+        examples().into_iter().filter(|one| !one.contains("[dependencies]")).collect();
+    assert!(styles.len() >= 6);
+    for example in &styles {
+        let told = faults(&[example]);
+        assert!(told.is_empty(), "{example}\n{told:#?}");
+    }
+    let all = read(&styles[..3]).unwrap();
+    assert_eq!(
+        marked(&all, "The regime change appears to hold. The regime fell in a crackdown."),
+        ["loaded-term contested-status: regime", "loaded-term charged-verb: crackdown"]
+    );
+    let verbs = read(&[styles.last().unwrap()]).unwrap();
+    let text = "“We never met,” the beekeeper blathered.";
+    assert_eq!(marked(&verbs, text).len(), 1);
+    assert_eq!(
+        verbs.analyze(text).findings[0].parts.as_ref().map(|one| one.stance.id()),
+        Some("doubting")
+    );
+}

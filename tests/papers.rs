@@ -6,8 +6,14 @@ use obelize::lexicon::category_texts;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const PAPERS: [&str; 5] =
-    ["README.md", "ARCHITECTURE.md", "CHANGELOG.md", "lexicon/README.md", "tests/web/README.md"];
+const PAPERS: [&str; 5] = [
+    "README.md",
+    "ARCHITECTURE.md",
+    "CHANGELOG.md",
+    "lexicon/README.md",
+    "docs/house-style.md",
+    "tests/web/README.md",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

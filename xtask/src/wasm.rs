@@ -18,34 +18,29 @@ pub fn folder() -> PathBuf {
 pub fn build() -> Result<()> {
     tools::wasm_target()?;
     tools::wasm_bindgen()?;
-    // The lexicon stays out of the modules, and so do its texts: the page reads them from lexicon.bin and lexicon.json.
+    // The lexicon stays out of the module, and so do its texts: the page reads them from lexicon.bin and lexicon.json.
+    run(&mut cargo([
+        "build",
+        "--profile=wasm",
+        "--lib",
+        "--package=obelize",
+        "--target=wasm32-unknown-unknown",
+        "--no-default-features",
+    ]))?;
     let staging = process::target().join("engine");
     fs::create_dir_all(&staging)?;
-    for (name, features) in
-        [("obelize-style", "--features=house-style"), ("obelize", "--features=")]
-    {
-        run(&mut cargo([
-            "build",
-            "--profile=wasm",
-            "--lib",
-            "--package=obelize",
-            "--target=wasm32-unknown-unknown",
-            "--no-default-features",
-            features,
-        ]))?;
-        run(program(tools::folder().join("wasm-bindgen"))
-            .args([
-                "--target",
-                "web",
-                "--remove-name-section",
-                "--remove-producers-section",
-                "--out-name",
-                name,
-            ])
-            .arg("--out-dir")
-            .arg(&staging)
-            .arg(process::target().join("wasm32-unknown-unknown/wasm/obelize.wasm")))?;
-    }
+    run(program(tools::folder().join("wasm-bindgen"))
+        .args([
+            "--target",
+            "web",
+            "--remove-name-section",
+            "--remove-producers-section",
+            "--out-name",
+            "obelize",
+        ])
+        .arg("--out-dir")
+        .arg(&staging)
+        .arg(process::target().join("wasm32-unknown-unknown/wasm/obelize.wasm")))?;
     let lexicon = process::read(&mut cargo([
         "run",
         "--quiet",
@@ -72,10 +67,6 @@ pub fn build() -> Result<()> {
         "obelize.d.ts",
         "obelize_bg.wasm",
         "obelize_bg.wasm.d.ts",
-        "obelize-style.js",
-        "obelize-style.d.ts",
-        "obelize-style_bg.wasm",
-        "obelize-style_bg.wasm.d.ts",
         "lexicon.bin",
         "lexicon.json",
     ] {
