@@ -6,7 +6,7 @@ use obelize::lexicon::category_texts;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const PAPERS: [&str; 5] = [
+const PAPERS: [&str; 6] = [
     "README.md",
     "ARCHITECTURE.md",
     "CHANGELOG.md",
