@@ -81,8 +81,8 @@ async function openWith(page, text = ARTICLE, expected = FOUND.length) {
   await page.until((expected) => /** @type {any} */ (window).the.rows.length === expected, expected);
   await page.until(() => /** @type {any} */ (window).the.lens.findings.every((/** @type {any} */ { reason, rule }) => reason || rule));
   // The articles' tabs and the band come a moment later and move what is below them.
-  await page.until(() => document.querySelector("#articles .tab"));
-  await page.until(() => /** @type {any} */ (window).the.panel("voices").querySelector(".band-track path"));
+  await page.until(() => Boolean(document.querySelector("#articles .tab")));
+  await page.until(() => Boolean(/** @type {any} */ (window).the.panel("voices").querySelector(".band-track path")));
 }
 
 /** Where a finding is painted, scrolled into view. @param {Page} page @param {number} index */

@@ -31,7 +31,9 @@ async function categories() {
 
 async function figures() {
   const [, section] = /** @type {RegExpExecArray} */ (/\n## Measured\n([^]*?)\n## /u.exec(await read("README.md")));
-  const [head, , ...rows] = section.split("\n").filter((line) => line.startsWith("|")).map((line) => line.split("|").slice(1, -1).map((text) => text.trim()));
+  // The first table; others tell of speed.
+  const [table] = /** @type {RegExpExecArray} */ (/(?:^\|.*\n?)+/mu.exec(section));
+  const [head, , ...rows] = table.trim().split("\n").map((line) => line.split("|").slice(1, -1).map((text) => text.trim()));
   const cells = (/** @type {string[]} */ row, /** @type {string} */ tag) => row.map((text, at) => `<${at === 0 || tag === "th" ? `th scope="${tag === "th" ? "col" : "row"}"` : tag}>${escape(text)}</${at === 0 || tag === "th" ? "th" : tag}>`).join("");
   return `<table>\n<thead><tr>${cells(head, "th")}</tr></thead>\n<tbody>\n${rows.map((row) => `<tr>${cells(row, "td")}</tr>\n`).join("")}</tbody>\n</table>\n`;
 }
