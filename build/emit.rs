@@ -194,7 +194,7 @@ impl Vocabulary {
 fn content(lexicon: &Lexicon, vocabulary: Vocabulary) -> Content {
     let mut content = Content::default();
     // Conditions that came before, the newest last.
-    let mut blocks: Vec<&[(usize, Vec<Vec<Piece>>)]> = Vec::new();
+    let mut blocks = Vec::new();
     for record in &lexicon.records {
         let mut head = Head {
             category: record.category as u8,
@@ -207,7 +207,7 @@ fn content(lexicon: &Lexicon, vocabulary: Vocabulary) -> Content {
         };
         if !record.conditions.is_empty() {
             record.conditions.iter().for_each(|(number, _)| head.conditions |= 1 << number);
-            match blocks.iter().position(|known| *known == record.conditions) {
+            match blocks.iter().position(|known| *known == &record.conditions) {
                 Some(known) => head.same = (blocks.len() - known) as u16,
                 None => {
                     blocks.push(&record.conditions);
