@@ -52,7 +52,7 @@ pub(crate) fn lower(letter: char) -> char {
     let small = match shifted {
         Some((.., distance)) => code + distance,
         None => match paired(code) {
-            Some(first) if (code - first) % 2 == 0 => code + 1,
+            Some(first) if (code - first).is_multiple_of(2) => code + 1,
             _ => return ALONE.iter().find(|one| one.0 == letter).map_or(letter, |one| one.1),
         },
     };
@@ -71,7 +71,7 @@ pub(crate) fn upper(letter: char) -> char {
     let capital = match shifted {
         Some((.., distance)) => code - distance,
         None => match paired(code) {
-            Some(first) if (code - first) % 2 == 1 => code - 1,
+            Some(first) if !(code - first).is_multiple_of(2) => code - 1,
             _ => return ALONE.iter().find(|one| one.1 == letter).map_or(letter, |one| one.0),
         },
     };

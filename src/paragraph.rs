@@ -181,7 +181,7 @@ fn plain(bytes: &[u8]) -> usize {
     let chunks = bytes.as_chunks::<8>().0;
     let plain = chunks.iter().take_while(|chunk| {
         let word = u64::from_le_bytes(**chunk);
-        (word.wrapping_sub(0x0e * EACH) | word) & 0x80 * EACH == 0
+        (word.wrapping_sub(0x0e * EACH) | word) & (0x80 * EACH) == 0
     });
     8 * plain.count()
 }

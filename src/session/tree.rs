@@ -346,6 +346,6 @@ impl Tree {
         self.chance ^= self.chance << 13;
         self.chance ^= self.chance >> 17;
         self.chance ^= self.chance << 5;
-        u64::from(self.chance) * limit >> 32
+        (u64::from(self.chance) * limit) >> 32
     }
 }
