@@ -22,6 +22,7 @@ const QUIET = 400;
 export class Articles {
   /** @type {Article[]} */ #articles = [];
   #current = 0;
+  /** What the tabs show. */ #drawn = "";
   #serial = 1;
   /** What is to be ignored in the text as soon as it is found there again. @type {readonly Ignoring[]} */ #owed = [];
   #lens;
@@ -121,6 +122,10 @@ export class Articles {
   }
 
   #draw() {
+    // Only what is new is drawn: a tab that is being pressed stays the one that is let go.
+    const drawn = JSON.stringify([this.#current, ...this.#articles.map((article) => [article.id, titleOf(article)])]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
     this.#list.replaceChildren(...this.#articles.map((article, at) => {
       const go = element("button", { type: "button", class: "tab", "aria-current": at === this.#current ? "true" : null }, titleOf(article));
       go.addEventListener("click", () => {

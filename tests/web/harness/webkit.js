@@ -108,11 +108,16 @@ function page(command, close) {
     },
     screenshot: async () => Buffer.from(await command("GET", "screenshot"), "base64"),
     async resize(width, height) {
-      // The window has a frame: ask twice, the second time with what was missing.
+      // The window has a frame, and takes its time: ask again with what is missing once it stands still.
+      const measure = () => command("POST", "execute/sync", { script: "return [innerWidth, innerHeight]", args: [] });
       let wanted = { width, height };
-      for (let round = 0; round < 3; round++) {
+      for (let round = 0; round < 5; round++) {
         await command("POST", "window/rect", wanted);
-        const inner = await command("POST", "execute/sync", { script: "return [innerWidth, innerHeight]", args: [] });
+        let inner = await measure();
+        for (let wait = 0; wait < 10 && (inner[0] !== width || inner[1] !== height); wait++) {
+          await new Promise((resolve) => setTimeout(resolve, 30));
+          inner = await measure();
+        }
         if (inner[0] === width && inner[1] === height) return;
         wanted = { width: wanted.width + width - inner[0], height: wanted.height + height - inner[1] };
       }
