@@ -466,7 +466,8 @@ eachEngine("in one column the arrows keep the list in sight; Enter goes to the t
   const before = await scrolled();
   for (const key of ["Home", "ArrowDown", "ArrowDown", "End"]) await page.key(key);
   await page.frame();
-  assert.equal(await scrolled(), before);
+  // A browser rounds where it stands, half a pixel either way.
+  assert.ok(Math.abs(await scrolled() - before) <= 1);
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.selectedRow), "“repair”");
   await page.key("Enter");
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.lens.selected?.id), "“repair”-8");
