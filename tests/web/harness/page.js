@@ -82,14 +82,23 @@ export class Page {
   }
 
   /**
-   * The middle of an element, scrolled into view. `>>>` steps into a shadow root or a same-origin iframe:
+   * The middle of an element, scrolled into view and at rest. `>>>` steps into a shadow root or a same-origin iframe:
    * `"obelize-text >>> [part=surface]"`, `"#editor-frame >>> p:last-child"`.
    *
    * @param {string} selector
    * @returns {Promise<Point>}
    */
   async locate(selector) {
-    return /** @type {Promise<Point>} */ (this.until(middleOf, selector));
+    const middle = () => /** @type {Promise<Point>} */ (this.until(middleOf, selector));
+    let before = await middle();
+    // What still moves, because something above it came later, would be missed.
+    for (let round = 0; round < 20; round++) {
+      await this.frame();
+      const now = await middle();
+      if (now.x === before.x && now.y === before.y) break;
+      before = now;
+    }
+    return before;
   }
 
   /** Moves the pointer there. @param {string | Point} target a selector (see `locate`) or a point */
