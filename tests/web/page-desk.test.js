@@ -76,6 +76,9 @@ eachEngine("files are read as their paragraphs, each an article of its own", asy
   assert.deepEqual(server.violations, []);
 });
 
+/** Waits until this is the text in sight. @param {import("./harness/page.js").Page} page @param {string} text */
+const reads = (page, text) => page.until((text) => /** @type {any} */ (document.querySelector("#text")).value === text, text);
+
 eachEngine("articles are kept over a reload with what was ignored, and closed with a way back", async ({ page }) => {
   await open(page);
   await paste(page, DRAFT);
@@ -91,14 +94,14 @@ eachEngine("articles are kept over a reload with what was ignored, and closed wi
   await page.until(() => /Rain fell/.test(sessionStorage.getItem("obelize-articles") ?? ""));
   await open(page);
   await page.until(() => document.querySelectorAll("#articles .tab").length === 2);
-  assert.equal(await value(page), "Rain fell.");
+  await reads(page, "Rain fell.");
   await page.click("#articles li:first-child .tab");
-  assert.equal(await value(page), DRAFT);
+  await reads(page, DRAFT);
   await page.until((before) => { const { lens } = /** @type {any} */ (document.querySelector("#text")); return lens.settled && lens.shown.length === before; }, before);
   await page.click("#articles li:first-child .close");
-  assert.equal(await value(page), "Rain fell.");
+  await reads(page, "Rain fell.");
   await page.click("#notice button");
-  assert.equal(await value(page), DRAFT);
+  await reads(page, DRAFT);
   assert.deepEqual(await tabs(page), ["*The ministry may have known for…", "Rain fell."]);
 });
 
