@@ -456,13 +456,7 @@ impl Free {
         if paragraph.shape != Shape::Prose {
             return all;
         }
-        let mut taken = vec![false; paragraph.sentences.len()];
-        let said =
-            paragraph.attributions.iter().flat_map(|one| one.content.iter().chain([&one.cue]));
-        for part in said.chain(taken_up) {
-            let last = paragraph.sentence_of(part.end.saturating_sub(1).max(part.start));
-            taken[paragraph.sentence_of(part.start)..=last].fill(true);
-        }
+        let taken = paragraph.attributed_sentences(taken_up);
         for (sentence, taken) in paragraph.sentences.iter().zip(taken) {
             let span = paragraph.span(sentence);
             let span = Span::new(span.start - paragraph.base, span.end - paragraph.base);

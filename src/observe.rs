@@ -182,11 +182,7 @@ fn headline_asserts(opening: &[Paragraph<'_>]) -> Option<Observation> {
 
 /// The content words of each sentence in which nobody is said to say anything.
 fn own_sentences(paragraph: &Paragraph<'_>) -> impl Iterator<Item = Vec<u64>> {
-    let mut said = vec![false; paragraph.sentences.len()];
-    for part in paragraph.attributions.iter().flat_map(|one| one.content.iter().chain([&one.cue])) {
-        let last = paragraph.sentence_of(part.end.saturating_sub(1).max(part.start));
-        said[paragraph.sentence_of(part.start)..=last].fill(true);
-    }
+    let said = paragraph.attributed_sentences(None);
     let own = paragraph.sentences.iter().zip(said).filter(|(_, said)| !said);
     own.map(|(sentence, _)| stems(paragraph, sentence.clone()))
 }

@@ -102,6 +102,18 @@ impl<'t> Paragraph<'t> {
         &self.text[span.start - self.base..span.end - self.base]
     }
 
+    /// Of each sentence, whether somebody in it is said to say something: it has a part of a cue or of content, or of
+    /// `also`.
+    pub(crate) fn attributed_sentences(&self, also: Option<&Range<u32>>) -> Vec<bool> {
+        let mut attributed = vec![false; self.sentences.len()];
+        let said = self.attributions.iter().flat_map(|one| one.content.iter().chain([&one.cue]));
+        for part in said.chain(also) {
+            let last = self.sentence_of(part.end.saturating_sub(1).max(part.start));
+            attributed[self.sentence_of(part.start)..=last].fill(true);
+        }
+        attributed
+    }
+
     /// The number of the sentence that token `at` stands in.
     pub fn sentence_of(&self, at: u32) -> usize {
         self.sentences

@@ -750,15 +750,7 @@ impl Finder<'_, '_, '_> {
         let frame = subject.start.min(at)..cue_end;
         let frame = if own { frame } else { group.start..cue_end };
         // "it says", of a thing nobody named: dummy subjects are no source.
-        Some(self.found(
-            cue,
-            group_cue(self.clauses, group, at)..cue_end,
-            Some(subject),
-            kind,
-            place,
-            form,
-            frame,
-        ))
+        Some(self.found(cue, at..cue_end, Some(subject), kind, place, form, frame))
     }
 
     /// Whether subject and verb are an aside, "…, as the agency writes, …": "as" before, a pause after.
@@ -2351,11 +2343,6 @@ impl Finder<'_, '_, '_> {
             source: Some(source),
         })
     }
-}
-
-/// Where the marked cue begins: the verb itself, or its passive auxiliary.
-fn group_cue(_clauses: &Clauses<'_, '_>, _group: &Group, at: u32) -> u32 {
-    at
 }
 
 fn stance(number: u8) -> Stance {

@@ -364,7 +364,5 @@ pub const NAMED: &[&str] = &[
 
 /// What tells one packed lexicon from another, and a whole one from a part: FNV-1a, 64 bits, of its bytes.
 pub fn stamp(packed: &[u8]) -> u64 {
-    packed.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    })
+    packed.iter().fold(HASH_SEED, |hash, &byte| hash_step(hash, byte))
 }

@@ -41,26 +41,14 @@ pub fn build() -> Result<()> {
         .arg("--out-dir")
         .arg(&staging)
         .arg(process::target().join("wasm32-unknown-unknown/wasm/obelize.wasm")))?;
-    let lexicon = process::read(&mut cargo([
-        "run",
-        "--quiet",
-        "--features=cli",
-        "--bin=obelize",
-        "--",
-        "lexicon",
-    ]))?;
+    let written = |options: &[&str]| {
+        let run = ["run", "--quiet", "--features=cli", "--bin=obelize", "--", "lexicon"];
+        process::read(cargo(run).args(options))
+    };
+    let lexicon = written(&[])?;
     fs::write(staging.join("lexicon.html"), lexicon_page::page(&lexicon)?)?;
     fs::write(staging.join("lexicon.json"), lexicon)?;
-    let packed = process::read(&mut cargo([
-        "run",
-        "--quiet",
-        "--features=cli",
-        "--bin=obelize",
-        "--",
-        "lexicon",
-        "--packed",
-    ]))?;
-    fs::write(staging.join("lexicon.bin"), packed)?;
+    fs::write(staging.join("lexicon.bin"), written(&["--packed"])?)?;
     fs::create_dir_all(folder())?;
     for name in [
         "obelize.js",
