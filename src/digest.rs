@@ -298,7 +298,7 @@ impl Digest {
             source: one.source.as_ref().map(near),
             source_kind: one.source_kind,
             content: one.content.iter().map(near).collect(),
-            words: one.content.iter().map(|part| lexical(paragraph, part)).sum(),
+            words: one.content.iter().map(|part| paragraph.lexical(part)).sum(),
             stance: one.stance,
             belief: one.belief,
             named: Named::of(paragraph, one),
@@ -308,7 +308,7 @@ impl Digest {
             passages,
             names: ledger::full_names(paragraph),
             outlets: observe::outlets(paragraph).collect(),
-            words: lexical(paragraph, &(0..paragraph.tokens.len() as u32)),
+            words: paragraph.lexical(&(0..paragraph.tokens.len() as u32)),
             sentences: paragraph.sentences.len() as u32,
             plain: Onward {
                 hands_on: matches!(hands_on, HandsOn::Own(_)),
@@ -321,7 +321,7 @@ impl Digest {
                 free: Free::of(paragraph, Some(quote)),
             }),
             takes_up: taken_up
-                .map(|quote| TakenUp { span: near(&quote), words: lexical(paragraph, &quote) }),
+                .map(|quote| TakenUp { span: near(&quote), words: paragraph.lexical(&quote) }),
             hands_on,
             findings,
         }
@@ -431,12 +431,6 @@ fn link(findings: &mut [Found]) {
     }
 }
 
-/// How many words and numbers stand in a range of tokens.
-fn lexical(paragraph: &Paragraph<'_>, tokens: &Range<u32>) -> u32 {
-    let tokens = &paragraph.tokens[tokens.start as usize..tokens.end as usize];
-    tokens.iter().filter(|token| token.is_lexical()).count() as u32
-}
-
 /// How many words stand in contents; contents nest, and each word counts once.
 fn attributed(paragraph: &Paragraph<'_>, taken_up: Option<&Range<u32>>) -> usize {
     let contents = paragraph.attributions.iter().flat_map(|one| &one.content);
@@ -444,7 +438,7 @@ fn attributed(paragraph: &Paragraph<'_>, taken_up: Option<&Range<u32>>) -> usize
     order::by_key(&mut contents, |content| u64::from(content.start));
     let (mut attributed, mut counted) = (0, 0);
     for content in contents {
-        attributed += lexical(paragraph, &(content.start.max(counted)..content.end.max(counted)));
+        attributed += paragraph.lexical(&(content.start.max(counted)..content.end.max(counted)));
         counted = counted.max(content.end);
     }
     attributed as usize
@@ -458,10 +452,22 @@ impl Free {
         }
         let taken = paragraph.attributed_sentences(taken_up);
         for (sentence, taken) in paragraph.sentences.iter().zip(taken) {
+            if taken {
+                (all.last, all.is_whole) = (None, false);
+                continue;
+            }
             let span = paragraph.span(sentence);
             let span = Span::new(span.start - paragraph.base, span.end - paragraph.base);
-            let run = (!taken).then(|| Run { span, words: lexical(paragraph, sentence) as usize });
-            all = all.then(Free { first: run, last: run, longest: run, is_whole: !taken }, 0);
+            let words = paragraph.lexical(sentence) as usize;
+            let run = joined(all.last, Some(Run { span, words }));
+            all.last = run;
+            if all.is_whole {
+                all.first = run;
+            }
+            let most = all.longest.map(|longest| longest.words);
+            if run.map(|run| run.words) > most {
+                all.longest = run;
+            }
         }
         all
     }

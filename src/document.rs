@@ -52,7 +52,7 @@ pub enum LocalVoice {
 impl Paragraph<'_> {
     /// Whose words the tokens are, the attribution `except` left out of account.
     pub fn voice(&self, tokens: &Range<u32>, except: Option<usize>) -> LocalVoice {
-        if self.is_editors(tokens) {
+        if self.has_brackets && self.is_editors(tokens) {
             return LocalVoice::Own;
         }
         let holder = self.holders.of(tokens, except);

@@ -561,9 +561,12 @@ pub fn full_names(paragraph: &Paragraph<'_>) -> Vec<FullName> {
     if paragraph.shape != Shape::TitleCase {
         for (at, pair) in paragraph.tokens.windows(2).enumerate() {
             let (given, mut surname) = (&pair[0], &pair[1]);
+            if !given.is_capital() || !surname.is_capital() {
+                continue;
+            }
             let classes = given.classes();
             // "Ann B. Doe"
-            let initial = surname.is_capital() && surname.end - surname.start == 1;
+            let initial = surname.end - surname.start == 1;
             if initial && let Some([stop, after]) = paragraph.tokens.get(at + 2..at + 4) {
                 surname = if stop.kind == TokenKind::Stop { after } else { stop };
             }
@@ -573,8 +576,8 @@ pub fn full_names(paragraph: &Paragraph<'_>) -> Vec<FullName> {
                 let before = &paragraph.tokens[at - 1];
                 !before.is_capital() && before.classes().any(PERSONS) && classes.0 == 0
             };
-            let named = given.is_capital()
-                && (described || classes.any(Classes::of(&[Class::FemaleName, Class::MaleName])))
+            let named = (described
+                || classes.any(Classes::of(&[Class::FemaleName, Class::MaleName])))
                 && surname.is_word()
                 && surname.is_capital()
                 && (between == " " || initial && between.len() <= 4)

@@ -125,8 +125,8 @@ pub fn outlets(paragraph: &Paragraph<'_>) -> impl Iterator<Item = WordId> {
     let is_prose = paragraph.shape == Shape::Prose;
     let tokens = if is_prose { &paragraph.tokens[..] } else { &[] };
     let outlets = tokens.iter().enumerate().filter(move |(at, token)| {
-        name(*at)
-            && token.classes().has(Class::Outlet)
+        token.classes().has(Class::Outlet)
+            && name(*at)
             // "Mail" alone may be the post; an agency in capitals is a name by itself.
             && (token.is_upper() || *at > 0 && name(at - 1) || name(at + 1))
     });

@@ -29,6 +29,10 @@ pub struct Paragraph<'t> {
     pub holders: Holders,
     /// How its capitals are to be read.
     pub shape: Shape,
+    /// How many words and numbers stand before each token, and before its end.
+    lexical: Vec<u32>,
+    /// Whether it has an opening bracket.
+    pub(crate) has_brackets: bool,
 }
 
 /// How a paragraph is set.
@@ -68,6 +72,15 @@ impl<'t> Paragraph<'t> {
                     .for_each(Token::set_quoted);
             }
         }
+        let mut count = 0;
+        let mut lexical = Vec::with_capacity(tokens.len() + 1);
+        lexical.push(0);
+        let mut has_brackets = false;
+        for token in &tokens {
+            count += u32::from(token.is_lexical());
+            lexical.push(count);
+            has_brackets |= token.kind == TokenKind::Open;
+        }
         let shape = shape(&tokens, &sentences);
         let phrases = phrase::phrases(text, &tokens, &sentences, shape);
         let mut paragraph = Paragraph {
@@ -80,6 +93,8 @@ impl<'t> Paragraph<'t> {
             attributions: Vec::new(),
             holders: Holders::default(),
             shape,
+            lexical,
+            has_brackets,
         };
         paragraph.attributions = attribution::attributions(&paragraph);
         paragraph.holders = Holders::new(&paragraph.attributions);
@@ -94,6 +109,11 @@ impl<'t> Paragraph<'t> {
         let (first, last) =
             (&self.tokens[tokens.start as usize], &self.tokens[tokens.end as usize - 1]);
         Span::new(self.base + first.start as usize, self.base + last.end as usize)
+    }
+
+    /// How many words and numbers stand in a range of its tokens.
+    pub fn lexical(&self, tokens: &Range<u32>) -> u32 {
+        self.lexical[tokens.end as usize] - self.lexical[tokens.start as usize]
     }
 
     /// The text under a range of its tokens.

@@ -38,8 +38,7 @@ pub fn passages(paragraph: &Paragraph<'_>) -> Vec<Passage> {
         while start < tokens.end {
             while edges.next_if(|edge| *edge <= start).is_some() {}
             let end = edges.next_if(|edge| *edge < tokens.end).unwrap_or(tokens.end);
-            let range = start as usize..end as usize;
-            let words = paragraph.tokens[range].iter().filter(|token| token.is_lexical()).count();
+            let words = paragraph.lexical(&(start..end)) as usize;
             let last = passages.last_mut().filter(|last| last.sentence == sentence);
             let voice = paragraph.voice(&(start..start + 1), None);
             match last {
