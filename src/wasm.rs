@@ -15,6 +15,9 @@ use std::cell::RefCell;
 use std::ops::Range;
 use wasm_bindgen::prelude::{JsCast, JsError, JsValue, wasm_bindgen};
 
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 thread_local! {
     static TEXTS: RefCell<Texts> = RefCell::new(Texts::built_in());
     static LEXICON: RefCell<Option<JsValue>> = const { RefCell::new(None) };
