@@ -23,8 +23,6 @@ async function shown(page) {
 
 eachEngine("panel and popover speak German where they are asked to", async ({ page, server }) => {
   assert.deepEqual(await shown(page), { title: "Fundstellen", direction: "ltr", lang: "de", wide: false });
-  // The popover is loaded once the first analysis is there.
-  await page.until(() => !!document.querySelector(".obelize-popover"));
   await page.evaluate(() => { const { lens } = /** @type {any} */ (document.querySelector("obelize-text")); lens.select(lens.findings[1].id, { via: "keyboard" }); });
   await page.until(() => !!document.querySelector(".obelize-popover[open]"));
   const close = await page.evaluate(() => document.querySelector(".obelize-popover")?.shadowRoot?.querySelector(".close")?.getAttribute("aria-label"));

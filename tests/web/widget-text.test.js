@@ -183,7 +183,6 @@ eachEngine("an element made by script brings its own surface and its popover, an
     const [rect] = made.lens.rectsOf(made.lens.findings[0]);
     return { x: Math.round(rect.x + rect.width / 2), y: Math.round(rect.y + rect.height / 2) };
   });
-  await page.until(() => !!document.querySelector(".obelize-popover"));
   await page.click(point);
   await page.until(() => /may/u.test(document.querySelector(".obelize-popover[open]")?.shadowRoot?.textContent ?? ""));
   await page.evaluate(() => window.made.remove());

@@ -9,7 +9,7 @@
  */
 import words from "../src/i18n/en-later.js";
 import { element, setText } from "../src/panel/element.js";
-import { nameOfText, toAnnotations, toCsv, toHtml, toHtmlFragment, toJson, toMarkdown } from "./formats.js";
+import { nameOfText, toAnnotations, toCsv, toHtml, toHtmlFragment, toJson, toMarkdown } from "../src/formats.js";
 import { fragmentOf } from "./text-link.js";
 
 /**

@@ -3,7 +3,7 @@
  * A text in the fragment of an address: compressed, and never sent to a server, since browsers keep fragments to
  * themselves. Made only when somebody asks for it.
  */
-import { base64Url } from "./formats.js";
+import { base64Url } from "../src/formats.js";
 
 const KEY = "#text=";
 

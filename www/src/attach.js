@@ -3,6 +3,8 @@
  * @import { AttachOptions } from "./types.js"
  */
 import { engine } from "./engine.js";
+import { containerFor, explain } from "./explain.js";
+import { wordsFor } from "./i18n/index.js";
 import { Lens } from "./lens.js";
 import { observeElement } from "./surface-dom.js";
 import { observeFrame } from "./surface-iframe.js";
@@ -13,7 +15,7 @@ const lenses = new WeakMap();
 
 /**
  * Lays a lens over a text without changing the text's DOM: an editor's editable, a `<textarea>`, a frame of the same
- * origin whose body is edited. Attaching again gives the same lens until `detach`.
+ * origin whose body is edited. A popover says at each mark why it is there. Attaching again gives the same lens until `detach`.
  * @param {Element} root
  * @param {AttachOptions} [options]
  * @returns {Lens}
@@ -31,7 +33,16 @@ export function attach(root, options = {}) {
     () => lenses.delete(root),
   );
   lenses.set(root, lens);
+  if (!options.withoutPopover) explain(lens, () => ({ container: containerFor(root), strings: wordsFor(root) }));
+  if (options.panel) show(options.panel, lens, root.ownerDocument);
   return lens;
+}
+
+/** @param {string | HTMLElement} panel @param {Lens} lens @param {Document} page */
+async function show(panel, lens, page) {
+  await customElements.whenDefined("obelize-panel");
+  const found = /** @type {HTMLElement & { lens?: Lens | null } | null} */ (typeof panel === "string" ? page.querySelector(panel) ?? document.querySelector(panel) : panel);
+  if (found && !lens.detached) found.lens = lens;
 }
 
 /** The lens over an element, if there is one. @param {Element} root */

@@ -2,7 +2,7 @@
 /**
  * A lens lies over one text: it has the text analysed, paints the marks and knows which finding is selected. Panel,
  * popover, legend and a newsroom's own code speak to it alone.
- * @import { Analysis, Analyst, AttachOptions, Category, Change, Finding, Marks, Mode, Session, Span, Splice, Stretch, Surface, SurfaceEvents, VoiceKind } from "./types.js"
+ * @import { Analysis, Analyst, AttachOptions, Category, Change, ExportFormat, Finding, Marks, Mode, Session, Span, Splice, Stretch, Surface, SurfaceEvents, VoiceKind } from "./types.js"
  */
 import { Choice } from "./choice.js";
 import { CATEGORIES } from "./protocol.js";
@@ -22,6 +22,8 @@ import { Reading } from "./reading.js";
  * - `obelize-filter` `{categories}`;
  * - `obelize-ignore` `{finding, scope}`: cancelable, sent before it happens; `{finding: null}` after a restore;
  * - `obelize-replace` `{finding, text}`: cancelable, sent before other words are put in the finding's place;
+ * - `obelize-action` `{finding, action}`: cancelable, a newsroom's own button in the popover was pressed;
+ * - `obelize-compose` `{active}`: an input method begins or ends;
  * - `obelize-error` `{code, message}`: `engine-not-started`, `engine-failed`, `frame-not-reachable`, `lexicon-not-loaded` (marks
  *   without reasons: no failure of the state);
  * - `obelize-detach` `{}`.
@@ -80,6 +82,13 @@ export class Lens extends EventTarget {
   /** The findings are those of the text as it is now; while they are not, they are those before, moved along. */
   get settled() { return this.#reading.settled; }
   get paragraphs() { return this.#surface.paragraphs; }
+  /** Where keys are pressed; null while a frame loads. */
+  get root() { return this.#surface.root; }
+  /** The window whose viewport all rectangles are in. */
+  get view() { return this.#surface.view ?? window; }
+  /** An input method is at work. */
+  get composing() { return this.#composing; }
+  get detached() { return this.#detached; }
   /** The paragraphs joined by "\n"; what all offsets count in. */
   get text() { return this.#surface.paragraphs.join("\n"); }
 
@@ -214,6 +223,25 @@ export class Lens extends EventTarget {
     return this.#surface.replace(finding, text);
   }
 
+  /**
+   * Tells that a newsroom's own button was pressed for a finding.
+   * @param {string} id
+   * @param {string} action the button's value or name
+   * @returns {boolean} false: there is no such finding, or a listener has prevented what follows (the popover closes)
+   */
+  act(id, action) {
+    const finding = this.finding(id);
+    return !!finding && this.#send("obelize-action", { finding, action }, true);
+  }
+
+  /**
+   * The text with what is shown of it, as a file: `json` by the schema `obelize/1`, `csv`, `md`, `html`, `webannotation` (JSON-LD).
+   * @param {ExportFormat} format
+   * @returns {Promise<string>}
+   * @throws {RangeError} there is no such format
+   */
+  async export(format) { return (await import("./export.js")).exported(this, format); }
+
   /** Shows again what was ignored: one finding and its rule, or all. @param {string} [id] */
   restore(id) {
     const known = this.#choice.log.findLast(({ finding }) => finding.id === id)?.finding;
@@ -275,6 +303,7 @@ export class Lens extends EventTarget {
   #compose(active) {
     this.#composing = active;
     this.#tell();
+    this.#send("obelize-compose", { active });
   }
 
   #tell() {

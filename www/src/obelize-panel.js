@@ -7,9 +7,12 @@
  * @import { Lens } from "./lens.js"
  * @import { Category, Finding, Lexicon, Span } from "./types.js"
  * @import { Catalogue } from "./i18n/en.js"
+ * @import { ReadingView } from "./panel/reading-view.js"
  * @import { VoiceBand } from "./panel/voice-band.js"
  */
+import { attach, lensOf } from "./attach.js";
 import { speak, wordsFor } from "./i18n/index.js";
+import { follow } from "./panel/canvas.js";
 import { paragraphNumber, shorten } from "./panel/context.js";
 import { element, setAttribute, setText } from "./panel/element.js";
 import { FindingsList } from "./panel/findings-list.js";
@@ -35,13 +38,23 @@ const VOICE_FILTERS = /** @type {const} */ (["all", "own", "others"]);
 
 /**
  * @attr {string} for id of the `<obelize-text>` shown, in the same tree
- * @attr {"findings" | "sources" | "voices"} view `findings`: without observations and ledger; `sources`: these alone; `voices`: the voice band alone; all by default
+ * @attr {string} canvas instead: selector of an editor's editable or of its frame, in this document; laid over by the panel itself, followed when it is made later or anew
+ * @attr {"findings" | "sources" | "voices" | "reading"} view `findings`: without observations and ledger; `sources`: these alone; `voices`: the voice band alone; `reading`: the text with real `<mark>` elements and their reasons; all but the last by default
  * @attr {string} ui-lang on it or on any ancestor, before it is made: the language of its words, if their catalogue has been imported
+ * @slot empty instead of the sentence that stands there while there is no text
+ * @slot toolbar-end after the buttons over the list
+ * @slot footer
  * @csspart band the voices, sentence by sentence
+ * @csspart reading the text with its marks
+ * @csspart toolbar over the list
  * @csspart summary
  * @csspart legend
+ * @csspart filter one of its toggles
  * @csspart list the findings
  * @csspart item one of them
+ * @csspart item-kind its category
+ * @csspart item-quote the words marked
+ * @csspart status what screen readers are told; out of sight
  * @csspart observations
  * @csspart ledger
  * @cssproperty --obelize-panel-font family of quotations and headings
@@ -49,7 +62,7 @@ const VOICE_FILTERS = /** @type {const} */ (["all", "own", "others"]);
  * @cssproperty --obelize-list-max block size from which the list scrolls by itself
  */
 export class ObelizePanel extends HTMLElement {
-  static observedAttributes = ["for", "view"];
+  static observedAttributes = ["for", "canvas", "view"];
 
   /** @type {Catalogue} */ #strings = wordsFor(this);
   /** @type {Lens | null} */ #lens = null;
@@ -76,24 +89,29 @@ export class ObelizePanel extends HTMLElement {
     ignore: (finding) => this.#ignore(finding),
     point: (finding) => this.#lens?.hover(finding?.id ?? null, { via: "panel" }),
   });
+  /** Stops following an editor. @type {(() => void) | null} */ #unfollow = null;
+  /** Laid over an editor by the panel itself. @type {Lens | null} */ #laid = null;
   #message = element("p", { class: "message" });
+  #empty = element("slot", { name: "empty", hidden: true });
   #previous = element("button", { type: "button", class: "plain-button", "aria-label": this.#strings.findings.previous }, "↑");
   #next = element("button", { type: "button", class: "plain-button", "aria-label": this.#strings.findings.next }, "↓");
   #ignoredCount = element("span");
   #ignored = element("p", { class: "ignored", hidden: true }, this.#ignoredCount,
     element("button", { type: "button", class: "plain-button" }, this.#strings.findings.undo));
-  #status = element("p", { role: "status", class: "spoken" });
+  #status = element("p", { role: "status", class: "spoken", part: "status" });
   #observations = new Observations(this.#strings, (span) => this.#show(span));
   #sources = new SourcesTable(this.#strings, (span) => this.#show(span));
   #findingsView = element("div", { class: "frame" }, this.#summary.element, this.#legend.element,
     element("section", { class: "findings", "aria-labelledby": "findings-title" },
-      element("div", { class: "head" }, element("h3", { id: "findings-title" }, this.#strings.findings.title), this.#previous, this.#next),
+      element("div", { class: "head", part: "toolbar" }, element("h3", { id: "findings-title" }, this.#strings.findings.title), this.#previous, this.#next, element("slot", { name: "toolbar-end" })),
       element("div", { class: "choices" },
         element("label", {}, `${this.#strings.findings["voices-label"]} `, this.#voices),
         element("label", {}, `${this.#strings.findings["grouping-label"]} `, this.#grouping)),
-      this.#message, this.#list.element, this.#rest, this.#list.hint, this.#ignored));
+      this.#empty, this.#message, this.#list.element, this.#rest, this.#list.hint, this.#ignored));
   #sourcesView = element("div", { class: "frame" }, this.#observations.element, this.#sources.element);
   #voicesView = element("div", { class: "frame", hidden: true });
+  #readingView = element("div", { class: "frame", hidden: true });
+  /** Loaded with the first text that it is to show. @type {ReadingView | Promise<void> | null} */ #reading = null;
   /** Loaded with the first analysis that it is to show. @type {VoiceBand | Promise<void> | null} */ #band = null;
 
   constructor() {
@@ -102,7 +120,7 @@ export class ObelizePanel extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(PANEL_STYLE);
     root.adoptedStyleSheets = [sheet];
-    root.append(this.#voicesView, this.#findingsView, this.#sourcesView, this.#status);
+    root.append(this.#voicesView, this.#readingView, this.#findingsView, this.#sourcesView, element("slot", { name: "footer" }), this.#status);
     this.#previous.addEventListener("click", () => this.#lens?.previous({ via: "panel" }));
     this.#next.addEventListener("click", () => this.#lens?.next({ via: "panel" }));
     this.#ignored.lastElementChild?.addEventListener("click", () => this.#lens?.restore(this.#lens.ignoring.at(-1)?.finding.id));
@@ -121,6 +139,7 @@ export class ObelizePanel extends HTMLElement {
   set lens(lens) {
     if (lens === this.#lens) return;
     this.#listening?.abort();
+    this.#listening = null;
     this.#lens = lens;
     if (lens && this.isConnected) this.#listen(lens);
     this.#update();
@@ -129,6 +148,7 @@ export class ObelizePanel extends HTMLElement {
   connectedCallback() {
     speak(this, this.#strings);
     this.#find();
+    this.#follow();
     if (this.#lens && !this.#listening) this.#listen(this.#lens);
     this.#update();
   }
@@ -136,16 +156,45 @@ export class ObelizePanel extends HTMLElement {
   disconnectedCallback() {
     this.#listening?.abort();
     this.#listening = null;
+    this.#unfollow?.();
+    this.#unfollow = null;
+    // One that is moved is taken out first.
+    queueMicrotask(() => { if (!this.isConnected) this.#letGo(); });
     this.#returning?.abort();
     clearTimeout(this.#timer);
     clearTimeout(this.#drawing);
     this.#drawing = undefined;
   }
 
-  attributeChangedCallback() {
+  /** @param {string} name */
+  attributeChangedCallback(name) {
     if (!this.isConnected) return;
+    if (name === "canvas") this.#follow();
     this.#find();
     this.#update();
+  }
+
+  /** Lays a lens over the editor of `canvas`, now and whenever the page makes it anew. */
+  #follow() {
+    this.#unfollow?.();
+    this.#unfollow = null;
+    const selector = this.getAttribute("canvas");
+    if (!selector) { this.#letGo(); return; }
+    this.#unfollow = follow(this.ownerDocument, selector, (found) => {
+      const before = found && lensOf(found);
+      if (before && before === this.#laid) return;
+      this.#letGo();
+      if (!found) return;
+      // Somebody else's lens stays theirs.
+      this.lens = before ?? (this.#laid = attach(found));
+    });
+  }
+
+  #letGo() {
+    const laid = this.#laid;
+    this.#laid = null;
+    if (laid && this.#lens === laid) this.lens = null;
+    laid?.detach();
   }
 
   /** Looks for the element of `for`; one that is upgraded later says so by `obelize-attach`. */
@@ -170,6 +219,7 @@ export class ObelizePanel extends HTMLElement {
     // A changed text is drawn with its analysis; one that is empty or has no engine yet has nothing to wait for.
     lens.addEventListener("obelize-text", () => { if (lens.state !== "ready" || isEmpty(lens)) this.#updateSoon(); }, { signal });
     lens.addEventListener("obelize-analysis", () => { this.#updateSoon(); this.#announceCount(); }, { signal });
+    lens.addEventListener("obelize-detach", () => { if (this.#lens === lens) this.lens = null; }, { signal });
     lens.addEventListener("obelize-select", (event) => this.#selected(/** @type {CustomEvent} */ (event).detail), { signal });
     lens.lexicon().then((lexicon) => {
       if (signal.aborted) return;
@@ -196,12 +246,15 @@ export class ObelizePanel extends HTMLElement {
     const view = this.getAttribute("view");
     const lens = this.#lens;
     const nothing = !lens || lens.state !== "ready" || isEmpty(lens);
-    this.#findingsView.hidden = view === "sources" || view === "voices";
-    this.#sourcesView.hidden = view === "findings" || view === "voices" || nothing;
-    this.#voicesView.hidden = view === "findings" || view === "sources" || nothing;
+    const whole = view !== "sources" && view !== "voices" && view !== "reading";
+    this.#findingsView.hidden = !whole || !lens;
+    this.#sourcesView.hidden = nothing || view === "findings" || (!whole && view !== "sources");
+    this.#voicesView.hidden = nothing || view === "findings" || (!whole && view !== "voices");
+    this.#readingView.hidden = nothing || view !== "reading";
     if (!lens) return;
     if (!this.#voicesView.hidden) this.#updateBand(lens);
-    if (view === "voices") return;
+    if (!this.#readingView.hidden) this.#updateReading(lens);
+    if (view === "voices" || view === "reading") return;
     const { text, findings, shown, counts, categories, selected } = lens;
     if (view !== "sources") {
       this.#summary.update(totalsOf(lens));
@@ -233,10 +286,7 @@ export class ObelizePanel extends HTMLElement {
       return;
     }
     this.#band = import("./panel/voice-band.js").then(({ VoiceBand }) => {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(VoiceBand.style);
-      const root = /** @type {ShadowRoot} */ (this.shadowRoot);
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      this.#adopt(VoiceBand.style);
       this.#band = new VoiceBand(this.#strings, {
         point: (span) => this.#lens?.point(span),
         open: (span, gesture) => this.#lens?.point(span, { reveal: true, focus: gesture === "keyboard" }),
@@ -244,6 +294,29 @@ export class ObelizePanel extends HTMLElement {
       this.#voicesView.append(this.#band.element);
       this.#update();
     }, () => {}); // Without it the page lacks a picture, nothing else.
+  }
+
+  /** @param {Lens} lens */
+  #updateReading(lens) {
+    if (this.#reading instanceof Promise) return;
+    if (this.#reading) {
+      const { text, findings, shown } = lens;
+      this.#reading.update({ text, findings, shown, categoryName: (id) => this.#categoryName(id), reasonOf: (finding) => describeReason(finding, this.#lexicon) });
+      return;
+    }
+    this.#reading = import("./panel/reading-view.js").then(({ ReadingView }) => {
+      this.#adopt(ReadingView.style);
+      this.#reading = new ReadingView(this.#strings);
+      this.#readingView.append(this.#reading.element);
+      this.#update();
+    });
+  }
+
+  /** @param {string} style */
+  #adopt(style) {
+    const sheet = new CSSStyleSheet(), root = /** @type {ShadowRoot} */ (this.shadowRoot);
+    sheet.replaceSync(style);
+    root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
   }
 
   /**
@@ -254,8 +327,10 @@ export class ObelizePanel extends HTMLElement {
    */
   #explain(lens, shown) {
     const message = shown > 0 ? "" : messageOf(lens, this.#lexicon, this.#strings);
+    const own = isEmpty(lens) && /** @type {HTMLSlotElement} */ (this.#empty).assignedElements({ flatten: true }).length > 0;
+    this.#empty.hidden = !own;
     setText(this.#message, message);
-    this.#message.hidden = message === "";
+    this.#message.hidden = message === "" || own;
     for (const part of [this.#list.element, this.#list.hint, this.#rest, this.#previous, this.#next]) part.hidden = shown === 0;
     const choices = this.#grouping.closest(".choices");
     if (choices) setAttribute(choices, "hidden", lens.findings.length === 0);
@@ -404,7 +479,7 @@ export class ObelizePanel extends HTMLElement {
   /** Another panel of the same text speaks. */
   get #isSilent() {
     const view = this.getAttribute("view");
-    return view === "sources" || view === "voices";
+    return view === "sources" || view === "voices" || view === "reading";
   }
 
   /** @param {string} message */

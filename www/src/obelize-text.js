@@ -2,16 +2,22 @@
 /**
  * `<obelize-text>`: a text with marks. It wraps a `<textarea>`, an editable or a frame of an editor, points at one
  * with `for`, or, empty, brings a surface of its own and is then a form control.
- * @import { AttachOptions, Category, Mode } from "./types.js"
+ * @import { AttachOptions, Category, ExportFormat, Mode } from "./types.js"
+ * @import { ObelizePanel } from "./obelize-panel.js"
  */
 import { attach } from "./attach.js";
+import { containerFor, explain } from "./explain.js";
 import { wordsFor } from "./i18n/index.js";
 import { fill, makeSurface, setEditable, SURFACE_STYLE } from "./own-surface.js";
 import { CATEGORIES } from "./protocol.js";
 
 const HOSTS = "textarea, iframe, [contenteditable]:not([contenteditable='false'])";
 
-const FORWARDED = ["ready", "text", "analysis", "select", "hover", "filter", "ignore", "replace", "error"].map((name) => `obelize-${name}`);
+const FORWARDED = ["ready", "text", "analysis", "select", "hover", "filter", "ignore", "replace", "action", "compose", "error"].map((name) => `obelize-${name}`);
+
+/** What a page can style and fill of the panel that the element brings. */
+const PANEL_PARTS = "toolbar, filter, legend, summary, list, item, item-kind, item-quote, observations, ledger, reading, band, status";
+const PANEL_SLOTS = ["empty", "toolbar-end", "footer"];
 
 /**
  * @attr {string} for           id of the field, editable or frame to lie over
@@ -23,6 +29,7 @@ const FORWARDED = ["ready", "text", "analysis", "select", "hover", "filter", "ig
  * @attr {string} placeholder   of the own surface
  * @attr {boolean} readonly
  * @attr {boolean} disabled
+ * @attr {"side" | "below" | "none"} panel  brings a panel of its own; none by default
  * @attr {string} worker-src
  * @attr {string} engine-src
  * @attr {string} lexicon-src
@@ -30,18 +37,36 @@ const FORWARDED = ["ready", "text", "analysis", "select", "hover", "filter", "ig
  * @attr {boolean} without-worker
  * @attr {boolean} without-popover
  * @fires obelize-attach the element has a lens, or another one
+ * @fires obelize-ready the first analysis is there
+ * @fires obelize-text the text has changed: `{version}`
+ * @fires obelize-analysis `{findings, added, removed, version, elapsed}`
+ * @fires obelize-select `{finding, via}`
+ * @fires obelize-hover `{finding, via}`
+ * @fires obelize-filter `{categories, via}`
+ * @fires obelize-ignore cancelable: `{finding, scope}`
+ * @fires obelize-replace cancelable: `{finding, text}`
+ * @fires obelize-action cancelable: `{finding, action}`; a button of the slot `popover-actions` was pressed
+ * @fires obelize-compose `{active}`
+ * @fires obelize-error `{code, message}`
  * @slot - what is wrapped
+ * @slot popover-actions buttons of which the popover shows copies
+ * @slot empty for the panel of `panel`, as `toolbar-end` and `footer`: see `<obelize-panel>`
+ * @slot toolbar-end
+ * @slot footer
  * @csspart surface the own surface
+ * @csspart panel the panel of `panel`; its parts are exported by their names
  * @cssstate loading
  * @cssstate ready
  * @cssstate empty
+ * @cssstate composing
  * @cssstate error
  * @cssproperty --obelize-font
  * @cssproperty --obelize-padding
+ * @cssproperty --obelize-panel-inline-size of the panel beside the text
  */
 export class ObelizeText extends HTMLElement {
   static formAssociated = true;
-  static observedAttributes = ["for", "categories", "mode", "readonly", "disabled", "placeholder", "aria-label", "aria-labelledby", "aria-describedby"];
+  static observedAttributes = ["for", "categories", "mode", "panel", "readonly", "disabled", "placeholder", "aria-label", "aria-labelledby", "aria-describedby"];
 
   #internals = this.attachInternals();
   /** @type {HTMLElement | null} */ #surface = null;
@@ -49,6 +74,8 @@ export class ObelizeText extends HTMLElement {
   /** @type {Element | null} */ #host = null;
   /** @type {AbortController | null} */ #listening = null;
   /** @type {MutationObserver | null} */ #watching = null;
+  #frame = document.createElement("div");
+  /** @type {ObelizePanel | null} */ #panel = null;
   #initial = ""; #saved = "";
   #disabled = false;
 
@@ -58,11 +85,26 @@ export class ObelizeText extends HTMLElement {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(SURFACE_STYLE);
     shadow.adoptedStyleSheets = [sheet];
-    shadow.append(document.createElement("slot"));
+    this.#frame.className = "text";
+    this.#frame.append(document.createElement("slot"));
+    const actions = Object.assign(document.createElement("slot"), { name: "popover-actions", hidden: true });
+    shadow.append(this.#frame, actions);
   }
 
   /** The lens over the text; null while the element is not in a document. */
   get lens() { return this.#lens; }
+
+  /** The findings where they stand now; frozen, as are the sources. */
+  get findings() { return this.#lens?.findings ?? []; }
+  get sources() { return this.#lens?.sources ?? []; }
+  /** What was counted in the whole text. */
+  get summary() { return this.#lens?.totals ?? {}; }
+  /** Ids of what was ignored. */
+  get ignored() { return new Set(this.#lens?.ignored.map(({ id }) => id)); }
+  /** Resolves with the first analysis. */
+  get ready() { return this.#lens?.ready ?? Promise.resolve(); }
+  /** Counts changes of the text. */
+  get version() { return this.#lens?.version ?? 0; }
 
   /** What is edited: the own surface or the element wrapped. */
   get surface() { return this.#host; }
@@ -110,6 +152,7 @@ export class ObelizeText extends HTMLElement {
   attributeChangedCallback(name, _before, now) {
     if (name === "categories") this.#lens?.filter(categoriesOf(now));
     else if (name === "mode") { if (this.#lens) this.#lens.mode = modeOf(now); }
+    else if (name === "panel") this.#showPanel();
     else if (name === "for") { if (this.isConnected) this.attach(); }
     else this.#dress();
   }
@@ -138,8 +181,11 @@ export class ObelizeText extends HTMLElement {
       }, { signal });
     }
     if (!this.hasAttribute("without-popover")) {
-      lens.ready.then(() => import("./popover.js")).then(({ Popover }) => { if (this.#lens === lens) new Popover(lens, { strings: wordsFor(this) }); });
+      const actions = () => [...this.children].filter(({ slot }) => slot === "popover-actions");
+      explain(lens, () => ({ container: containerFor(this), strings: wordsFor(this), actions: actions() }));
     }
+    if (this.#panel) this.#panel.lens = lens;
+    this.#showPanel();
     this.#changed();
     this.dispatchEvent(new CustomEvent("obelize-attach", { bubbles: true, composed: true }));
     return lens;
@@ -155,6 +201,18 @@ export class ObelizeText extends HTMLElement {
   select(...args) { this.#lens?.select(...args); }
   next() { return this.#lens?.next() ?? null; }
   previous() { return this.#lens?.previous() ?? null; }
+  analyze() { this.#lens?.analyze(); }
+  /** @param {Parameters<import("./lens.js").Lens["filter"]>} args */
+  filter(...args) { this.#lens?.filter(...args); }
+  /** @param {Parameters<import("./lens.js").Lens["ignore"]>} args */
+  ignore(...args) { return this.#lens?.ignore(...args) ?? false; }
+  /** @param {Parameters<import("./lens.js").Lens["restore"]>} args */
+  restore(...args) { this.#lens?.restore(...args); }
+  /** @param {ExportFormat} format @returns {Promise<string>} see `Lens` */
+  async export(format) {
+    if (!this.#lens) throw new DOMException("The element is in no document: there is nothing to export.", "InvalidStateError");
+    return this.#lens.export(format);
+  }
 
   /** @returns {HTMLElement} */
   #find() {
@@ -167,9 +225,23 @@ export class ObelizeText extends HTMLElement {
     if (this.#surface) return this.#surface;
     this.#surface = makeSurface(this.ownerDocument);
     fill(this.#surface, this.#initial || this.getAttribute("value") || "");
-    this.shadowRoot?.append(this.#surface);
+    this.#frame.append(this.#surface);
     this.#dress();
     return this.#surface;
+  }
+
+  /** Brings the panel that `panel` asks for, or takes it away. */
+  async #showPanel() {
+    if (this.hasAttribute("panel")) await customElements.whenDefined("obelize-panel");
+    const where = this.getAttribute("panel");
+    if ((where !== "side" && where !== "below") || !this.isConnected) { this.#panel?.remove(); this.#panel = null; return; }
+    if (this.#panel) return;
+    const panel = this.#panel = /** @type {ObelizePanel} */ (this.ownerDocument.createElement("obelize-panel"));
+    panel.setAttribute("part", "panel");
+    panel.setAttribute("exportparts", PANEL_PARTS);
+    for (const name of PANEL_SLOTS) panel.append(Object.assign(this.ownerDocument.createElement("slot"), { name, slot: name }));
+    panel.lens = this.#lens;
+    this.shadowRoot?.append(panel);
   }
 
   /** Gives the own surface what the element's attributes say. */
@@ -203,12 +275,14 @@ export class ObelizeText extends HTMLElement {
       categories: categoriesOf(this.getAttribute("categories")), mode: modeOf(this.getAttribute("mode")),
       delay: Number(given("delay") ?? 0) || 0, canvas: given("canvas"), workerSrc: given("worker-src"),
       engineSrc: given("engine-src"), lexiconSrc: given("lexicon-src"), withoutWorker: this.hasAttribute("without-worker"),
+      // The element brings its own.
+      withoutPopover: true,
     };
   }
 
   /** @param {CustomEvent} event */
   #forward(event) {
-    if (event.type === "obelize-text" || event.type === "obelize-analysis" || event.type === "obelize-error") this.#changed();
+    if (["obelize-text", "obelize-analysis", "obelize-compose", "obelize-error"].includes(event.type)) this.#changed();
     const { type, detail, cancelable } = event;
     if (!this.dispatchEvent(new CustomEvent(type, { detail, cancelable, bubbles: true, composed: true }))) event.preventDefault();
   }
@@ -220,6 +294,7 @@ export class ObelizeText extends HTMLElement {
     if (this.#surface) this.#surface.toggleAttribute("data-empty", empty);
     for (const state of ["loading", "ready", "error"]) states[lens.state === state ? "add" : "delete"](state);
     states[empty ? "add" : "delete"]("empty");
+    states[lens.composing ? "add" : "delete"]("composing");
     if (this.#host === this.#surface && this.form) this.#internals.setFormValue(this.value);
   }
 }

@@ -11,6 +11,11 @@ const ALLOWED = /^(insertText|insertReplacementText|insertParagraph|insert(From)
 
 export const SURFACE_STYLE = `
 :host { display: block; isolation: isolate; position: relative; }
+.text { display: contents; }
+:host([panel="side"]), :host([panel="below"]) { display: flex; flex-wrap: wrap; align-items: start; gap: 1rem; }
+:host([panel="side"]) .text, :host([panel="below"]) .text { display: block; flex: 999 1 24rem; min-inline-size: 0; }
+:host([panel="side"]) [part="panel"] { flex: 1 1 var(--obelize-panel-inline-size, 20rem); min-inline-size: 0; }
+:host([panel="below"]) .text, :host([panel="below"]) [part="panel"] { flex: 1 1 100%; min-inline-size: 0; }
 :host([hidden]) { display: none; }
 [part="surface"] { min-block-size: 8lh; padding: var(--obelize-padding, 0.75rem); font: var(--obelize-font, inherit); white-space: pre-wrap; overflow-wrap: break-word; }
 [part="surface"]:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }

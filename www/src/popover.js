@@ -8,6 +8,7 @@
  * @import { Finding, Lexicon } from "./types.js"
  * @import { Catalogue } from "./i18n/en.js"
  */
+import { cornerOf } from "./frames.js";
 import { speak, wordsFor } from "./i18n/index.js";
 import { quoteInContext } from "./panel/context.js";
 import { element, setText } from "./panel/element.js";
@@ -26,6 +27,14 @@ const GRACE = 350;
  * @typedef {"resting" | "chosen"} Hold
  */
 
+/**
+ * @typedef {object} PopoverOptions
+ * @property {Element} [container] receives the popover's element when it opens first; the document's body by default
+ * @property {Catalogue} [strings]
+ * @property {string | null} [entryPage] the address of the page of the lexicon, if the host has it
+ * @property {readonly Element[]} [actions] a newsroom's own buttons; copies of them are shown, and a press is an `obelize-action`
+ */
+
 export class Popover {
   #lens;
   #strings;
@@ -40,15 +49,16 @@ export class Popover {
   #pointer = { x: 0, y: 0 };
   #body = element("div", { class: "body" });
   #position = element("span", { class: "position" });
-  #entryPage; #close; #ignore; #ignoreAll; #copy; #previous; #next;
+  #container; #actions; #entryPage; #close; #ignore; #ignoreAll; #copy; #previous; #next;
 
   /**
    * @param {Lens} lens
-   * @param {{ container?: Element, strings?: Catalogue, entryPage?: string | null }} [options] `container` receives the popover's
-   *   element; the document's body by default. `entryPage`: the address of the page of the lexicon, if the host has it
+   * @param {PopoverOptions} [options]
    */
-  constructor(lens, { container = document.body, strings = wordsFor(), entryPage = null } = {}) {
+  constructor(lens, { container = document.body, strings = wordsFor(), entryPage = null, actions = [] } = {}) {
     this.#lens = lens;
+    this.#container = container;
+    this.#actions = element("span", { class: "actions" }, actions.length ? element("slot", { name: "popover-actions" }) : null);
     this.#entryPage = entryPage;
     this.#strings = strings;
     const button = (/** @type {string} */ name, /** @type {string} */ text, /** @type {() => void} */ act) => {
@@ -64,14 +74,14 @@ export class Popover {
     this.#previous = button(strings.findings.previous, "↑", () => lens.previous({ via: "keyboard" }));
     this.#next = button(strings.findings.next, "↓", () => lens.next({ via: "keyboard" }));
 
-    this.element = element("div", { role: "group", popover: "manual", class: "obelize-popover" });
+    this.element = element("div", { role: "dialog", popover: "manual", class: "obelize-popover" });
     speak(this.element, strings);
     const root = this.element.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(POPOVER_STYLE);
     root.adoptedStyleSheets = [sheet];
     root.append(this.#body);
-    container.append(this.element);
+    for (const action of actions) this.element.append(this.#copyOf(action));
     this.#listen();
   }
 
@@ -110,6 +120,17 @@ export class Popover {
     this.hide();
     this.#listening.abort();
     this.element.remove();
+  }
+
+  /** An element in two places would leave the first. @param {Element} action */
+  #copyOf(action) {
+    const copy = /** @type {HTMLElement} */ (action.cloneNode(true));
+    copy.slot = "popover-actions";
+    copy.addEventListener("click", (event) => {
+      const pressed = /** @type {Element} */ (event.target).closest("button, [value], [name]") ?? copy;
+      if (this.#finding && this.#lens.act(this.#finding.id, pressed.getAttribute("value") ?? pressed.getAttribute("name") ?? pressed.id)) this.hide({ focus: true });
+    });
+    return copy;
   }
 
   #listen() {
@@ -169,17 +190,20 @@ export class Popover {
 
   #start() {
     const { signal } = (this.#open = new AbortController());
+    if (!this.element.isConnected) this.#container.append(this.element);
     this.element.setAttribute("open", "");
     this.element.showPopover?.();
-    document.addEventListener("keydown", (event) => this.#onKey(event), { signal });
+    // The text may stand in a frame, whose keys do not come here.
+    for (const page of new Set([document, this.#lens.root?.ownerDocument ?? document])) page.addEventListener("keydown", (event) => this.#onKey(event), { signal });
     document.addEventListener("pointerdown", (event) => {
-      if (!event.composedPath().includes(this.element) && !this.#lens.findingAt(event.clientX, event.clientY)) this.hide();
+      const { left, top } = cornerOf(this.#lens.view);
+      if (!event.composedPath().includes(this.element) && !this.#lens.findingAt(event.clientX - left, event.clientY - top)) this.hide();
     }, { signal });
     this.element.addEventListener("pointerenter", () => clearTimeout(this.#timer), { signal });
     this.element.addEventListener("pointerleave", () => this.#leave(), { signal });
     this.element.addEventListener("focusin", () => { this.#hold = "chosen"; }, { signal });
     const again = () => { this.#frame ||= requestAnimationFrame(() => { this.#frame = 0; this.#place(); }); };
-    window.addEventListener("scroll", again, { signal, capture: true, passive: true });
+    for (const view of new Set([window, this.#lens.root?.ownerDocument.defaultView ?? window])) view.addEventListener("scroll", again, { signal, capture: true, passive: true });
     window.addEventListener("resize", again, { signal });
   }
 
@@ -219,8 +243,8 @@ export class Popover {
     setText(this.#position, at === -1 ? "" : strings.findings.position(at + 1, shown.length));
     this.element.setAttribute("aria-label", label);
     const focused = /** @type {HTMLElement | null} */ (this.element.shadowRoot?.activeElement ?? null);
-    this.#body.replaceChildren(element("header", {}, title, this.#close), ...body,
-      element("footer", {}, this.#position, this.#ignore, this.#ignoreAll, this.#copy, this.#previous, this.#next));
+    this.#body.replaceChildren(element("header", { role: "none", part: "popover-title" }, title, this.#close), ...body,
+      element("footer", { role: "none", part: "popover-footer" }, this.#position, this.#actions, this.#ignore, this.#ignoreAll, this.#copy, this.#previous, this.#next));
     setText(this.#copy, strings.popover.copy);
     focused?.focus({ preventScroll: true });
   }
@@ -245,7 +269,8 @@ export class Popover {
    * @param {Finding} finding
    */
   #anchor(finding) {
-    const rects = this.#lens.rectsOf(finding);
+    const { left, top } = cornerOf(this.#lens.view);
+    const rects = this.#lens.rectsOf(finding).map(({ x, y, width, height }) => new DOMRect(x + left, y + top, width, height));
     const { x, y } = this.#pointer;
     return rects.find(({ left, right, top, bottom }) => x >= left && x <= right && y >= top && y <= bottom) ?? rects[0];
   }

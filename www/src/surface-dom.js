@@ -62,6 +62,7 @@ export function observeElement(root, events, { replace } = {}) {
   return {
     get paragraphs() { return paragraphs; },
     root,
+    view: window,
     paints: painting !== null,
     paint: (marks, mode) => painting?.paint(marks, mode),
     emphasize: (emphasis, spans) => painting?.emphasize(emphasis, spans),

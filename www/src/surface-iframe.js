@@ -59,6 +59,7 @@ export function observeFrame(frame, events, options = {}) {
   return {
     get paragraphs() { return inner?.paragraphs ?? []; },
     get root() { return inner?.root ?? null; },
+    view: frame.ownerDocument.defaultView ?? window,
     get paints() { return inner?.paints ?? true; },
     paint: (marks, mode) => inner?.paint(marks, mode),
     emphasize: (emphasis, spans) => inner?.emphasize(emphasis, spans),

@@ -65,6 +65,7 @@ export function observeField(field, events, { tier = "ranges", replace } = {}) {
   return {
     get paragraphs() { return paragraphs; },
     root: field,
+    view: window,
     paints: painting !== null,
     paint: (marks, mode) => painting?.paint(marks, mode),
     emphasize: (emphasis, spans) => painting?.emphasize(emphasis, spans),

@@ -29,6 +29,9 @@ export type Marks = Uint32Array;
 /** `tint`: background and line; `underline`: the line alone; `off`: nothing is painted. */
 export type Mode = "tint" | "underline" | "off";
 
+/** Forms that `lens.export` writes. */
+export type ExportFormat = "json" | "csv" | "md" | "html" | "webannotation";
+
 /** What a selected or hovered finding adds to the painting. */
 export type Emphasis = "selected" | "hovered" | "source" | "content";
 
@@ -37,6 +40,8 @@ export interface Surface {
   readonly paragraphs: readonly string[];
   /** Where keys are pressed. */
   readonly root: HTMLElement | null;
+  /** The window whose viewport the rectangles are in; this one by default. */
+  readonly view?: Window;
   /** False where nothing can be painted (no Highlight API): findings are only listed. */
   readonly paints: boolean;
   paint(marks: Marks, mode: Mode): void;
@@ -93,6 +98,10 @@ export interface AttachOptions {
   /** Categories shown; all of them by default. */
   categories?: Iterable<Category>;
   mode?: Mode;
+  /** An `<obelize-panel>`, or its selector, that shows this text; `obelize/define` has to be imported for it. */
+  panel?: string | HTMLElement;
+  /** Nothing opens at a mark; its reason is then in the panel alone. */
+  withoutPopover?: boolean;
   /** Milliseconds between a change and its analysis; 0 by default. Marks move with the text at once in any case. */
   delay?: number;
   /** Selector of the editable in a frame; its body by default. */

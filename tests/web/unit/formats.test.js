@@ -10,7 +10,7 @@ import jsonld from "jsonld";
 import { parse as parseHtml, parseFragment } from "parse5";
 import english from "../../../www/src/i18n/en.js";
 import init, { analyze, load_lexicon, load_texts, lexicon } from "../../../www/src/engine/obelize.js";
-import { COLUMNS, nameOfText, toAnnotations, toCsv, toHtml, toHtmlFragment, toJson, toMarkdown } from "../../../www/page/formats.js";
+import { COLUMNS, nameOfText, toAnnotations, toCsv, toHtml, toHtmlFragment, toJson, toMarkdown } from "../../../www/src/formats.js";
 import { fragmentOf, textOf } from "../../../www/page/text-link.js";
 
 const engine = new URL("../../../www/src/engine/", import.meta.url);
@@ -18,7 +18,7 @@ await init({ module_or_path: await readFile(new URL("obelize_bg.wasm", engine)) 
 load_lexicon(await readFile(new URL("lexicon.bin", engine)));
 load_texts(await readFile(new URL("lexicon.json", engine), "utf8"));
 
-/** @param {string} text @returns {import("../../../www/page/formats.js").Dossier} */
+/** @param {string} text @returns {import("../../../www/src/formats.js").Dossier} */
 function dossierOf(text) {
   const { findings, sources, observations, passages, counts } = analyze(text);
   return { text, findings, shown: findings, sources, observations, passages, counts, lexicon: lexicon(), strings: english };
@@ -29,7 +29,7 @@ const piece = fc.constantFrom(
   "=SUM(A1) is clearly *bold*, [sic] & <b>“reform”</b>.", "-1 said @home that _nothing_ works;", "+ “aid”", "# 1. | a\tb", "According to \"police\", a,b 𝔘nknown men reportedly fled.", "\ud800 may break", "",
 );
 const text = fc.tuple(fc.array(fc.tuple(piece, fc.constantFrom(" ", "\n", "\n\n")), { maxLength: 12 })).map(([parts]) => parts.flat().join(""));
-/** @param {(dossier: import("../../../www/page/formats.js").Dossier) => void | Promise<void>} check */
+/** @param {(dossier: import("../../../www/src/formats.js").Dossier) => void | Promise<void>} check */
 const forFifty = (check) => fc.assert(fc.asyncProperty(text, async (text) => check(dossierOf(text))), { numRuns: 50 });
 
 /** @param {any} node @returns {string} */

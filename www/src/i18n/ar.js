@@ -34,6 +34,11 @@ const ar = /** @satisfies {import("./index.js").Words} */ ({
     lexicon: "العلامات صحيحة، لكن الملف الذي يشرحها لم يصل. تحقّق من الاتصال وأعد تحميل الصفحة.",
     settled: (/** @type {number} */ findings) => (findings === 0 ? "لا علامات" : counted(findings, marks)),
   },
+  reading: {
+    title: "النص مع علاماته",
+    notes: "أسباب العلامات",
+  },
+
   summary: {
     label: "خلاصة",
     words: (/** @type {number} */ count) => plural(count, { one: "كلمة", two: "كلمتان", few: "كلمات", other: "كلمة" }),

@@ -33,6 +33,11 @@ const de = /** @satisfies {import("./index.js").Words} */ ({
     lexicon: "Die Markierungen stimmen, aber die Datei, die sie erklärt, ist nicht angekommen. Prüfen Sie die Verbindung und laden Sie die Seite neu.",
     settled: (/** @type {number} */ findings) => (findings === 0 ? "Nichts markiert" : counted(findings, marks)),
   },
+  reading: {
+    title: "Der Text mit seinen Markierungen",
+    notes: "Gründe der Markierungen",
+  },
+
   summary: {
     label: "Zusammenfassung",
     words: (/** @type {number} */ count) => plural(count, { one: "Wort", other: "Wörter" }),

@@ -110,6 +110,11 @@ const en = {
       findings === 0 ? "Nothing marked" : counted(findings, "mark", "marks"),
   },
 
+  reading: {
+    title: "The text with its marks",
+    notes: "Reasons for the marks",
+  },
+
   summary: {
     label: "Summary",
     words: (/** @type {number} */ count) => plural(count, "word", "words"),

@@ -33,6 +33,11 @@ const es = /** @satisfies {import("./index.js").Words} */ ({
     lexicon: "Las marcas son correctas, pero el archivo que las explica no llegó. Compruebe la conexión y vuelva a cargar la página.",
     settled: (/** @type {number} */ findings) => (findings === 0 ? "Nada marcado" : counted(findings, marks)),
   },
+  reading: {
+    title: "El texto con sus marcas",
+    notes: "Razones de las marcas",
+  },
+
   summary: {
     label: "Resumen",
     words: (/** @type {number} */ count) => plural(count, { one: "palabra", other: "palabras" }),

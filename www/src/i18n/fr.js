@@ -33,6 +33,11 @@ const fr = /** @satisfies {import("./index.js").Words} */ ({
     lexicon: "Les marques sont justes, mais le fichier qui les explique n’est pas arrivé. Vérifiez la connexion et rechargez la page.",
     settled: (/** @type {number} */ findings) => (findings === 0 ? "Rien de marqué" : counted(findings, marks)),
   },
+  reading: {
+    title: "Le texte avec ses marques",
+    notes: "Raisons des marques",
+  },
+
   summary: {
     label: "Résumé",
     words: (/** @type {number} */ count) => plural(count, { one: "mot", other: "mots" }),

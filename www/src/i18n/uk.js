@@ -33,6 +33,11 @@ const uk = /** @satisfies {import("./index.js").Words} */ ({
     lexicon: "Позначки правильні, але файл, що їх пояснює, не надійшов. Перевірте з’єднання й перезавантажте сторінку.",
     settled: (/** @type {number} */ findings) => (findings === 0 ? "Нічого не позначено" : counted(findings, marks)),
   },
+  reading: {
+    title: "Текст із позначками",
+    notes: "Пояснення позначок",
+  },
+
   summary: {
     label: "Підсумок",
     words: (/** @type {number} */ count) => plural(count, { one: "слово", few: "слова", many: "слів", other: "слова" }),

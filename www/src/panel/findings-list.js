@@ -177,10 +177,10 @@ export class FindingsList {
   /** @param {Finding} finding */
   #newRow(finding) {
     const id = `row-${(this.#serial += 1)}`;
-    const category = element("span", { class: "category" });
+    const category = element("span", { class: "category", part: "item-kind" });
     const spoken = element("span", { class: "spoken" });
     const before = document.createTextNode("");
-    const hit = element("span", { class: "hit", "data-category": finding.category });
+    const hit = element("span", { class: "hit", part: "item-quote", "data-category": finding.category });
     const after = document.createTextNode("");
     const reason = element("span", { class: "reason", lang: "en", dir: "auto" });
     const voice = element("span", { class: "voice" });

@@ -44,7 +44,7 @@ export class Legend {
       const count = element("span", { class: "count", "aria-hidden": "true" });
       const spoken = element("span", { class: "spoken" });
       const sample = element("span", { class: "sample", "data-category": id }, name);
-      const button = element("button", { type: "button", "data-category": id, "aria-pressed": "true", title: this.#strings.legend.only }, sample, count, spoken);
+      const button = element("button", { type: "button", "data-category": id, "aria-pressed": "true", part: "filter", title: this.#strings.legend.only }, sample, count, spoken);
       button.addEventListener("click", ({ shiftKey, detail }) => {
         if (shiftKey) this.only(id);
         else this.toggle(id);

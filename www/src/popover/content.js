@@ -38,7 +38,7 @@ export function describe({ finding, findings, text, lexicon, strings, entryPage,
     " ", element("bdi", {}, strings.quote(shorten(finding.text, 60))),
     finding.kind ? element("span", { class: "kind" }, describeKind(finding)) : null);
 
-  const facts = element("dl");
+  const facts = element("dl", { part: "popover-facts" });
   const fact = (/** @type {string} */ term, /** @type {(Node | string)[]} */ ...value) =>
     facts.append(element("dt", {}, term), element("dd", { dir: "auto" }, ...value));
   if (finding.category === "attribution") {
@@ -71,7 +71,7 @@ export function describe({ finding, findings, text, lexicon, strings, entryPage,
     label: strings.popover.label(name, strings.quote(shorten(finding.text, 60))),
     title,
     body: [
-      element("p", { class: "reason", lang: "en", dir: "auto" }, describeReason(finding, lexicon)),
+      element("p", { class: "reason", part: "popover-reason", lang: "en", dir: "auto" }, describeReason(finding, lexicon)),
       facts,
       ...(also.length > 0 ? [element("p", { class: "also" }, strings.popover.also, " ", ...also)] : []),
       ...(origin.length > 0 ? [element("p", { class: "origin" }, ...origin)] : []),

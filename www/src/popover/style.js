@@ -24,6 +24,8 @@ dd { overflow-wrap: anywhere; min-inline-size: 0; }
 .turn { border: 0; background: none; padding: 0.15rem 0.2rem; min-block-size: 1.5rem; color: var(--ink); text-decoration: underline; text-decoration-color: var(--edge); text-underline-offset: 0.2em; }
 .turn:hover { text-decoration-color: currentcolor; }
 .origin { color: var(--quiet); font-size: 0.8125rem; }
+.actions:empty { display: none; }
+.actions { display: inline-flex; flex-wrap: wrap; gap: 0.4rem; }
 .origin a { color: inherit; text-underline-offset: 0.15em; }
 footer { position: sticky; inset-block-end: 0; display: flex; flex-wrap: wrap; gap: 0.4rem; align-items: center; margin: 0 -0.9rem -0.8rem; padding: 0.6rem 0.9rem; background: var(--paper); border-block-start: 1px solid var(--rule); }
 footer .position { margin-inline-end: auto; color: var(--quiet); font-size: 0.8125rem; font-variant-numeric: tabular-nums; }

@@ -3,13 +3,13 @@
  * An analysis in the forms that others read. Pure: text in, text out. Offsets are UTF-16 code units, except in
  * annotations, whose model counts code points.
  *
- * @import { Catalogue } from "../src/i18n/en.js"
- * @import { Analysis, Category, Finding, Lexicon, Observation, Source, VoicePassage } from "../src/types.js"
+ * @import { Catalogue } from "./i18n/en.js"
+ * @import { Analysis, Category, Finding, Lexicon, Observation, Source, VoicePassage } from "./types.js"
  */
-import { LOOKS, LETTERS } from "../src/mark-styles.js";
-import { paragraphNumber, quoteInContext } from "../src/panel/context.js";
-import { describeReason, describeVoice } from "../src/panel/voice.js";
-import { segments } from "../src/segments.js";
+import { LOOKS, LETTERS } from "./mark-styles.js";
+import { paragraphNumber, quoteInContext } from "./panel/context.js";
+import { describeReason, describeVoice } from "./panel/voice.js";
+import { segments } from "./segments.js";
 
 /**
  * What is taken out: the text, its analysis, and what the words of the interface and the lexicon make of it.

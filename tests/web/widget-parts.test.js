@@ -1,0 +1,151 @@
+/// <reference path="./widget.d.ts" />
+/** What a newsroom takes hold of from outside: parts, slots, states, methods, its own buttons, the panel's ways to a text. */
+import assert from "node:assert/strict";
+import { eachEngine } from "./harness/engines.js";
+
+/** @import { Page } from "./harness/page.js" */
+
+const sources = 'worker-src="/tests/fake-worker.js" lexicon-src="/tests/fake-lexicon.json"';
+/** @param {string} body @param {string} [script] */
+const html = (body, script = "") => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Desk</title><link rel="stylesheet" href="/tests/widget.css"><link rel="stylesheet" href="/parts.css">
+  <main>${body}</main><script type="module" src="/src/define.js"></script><script type="module" src="/tests/widget.fixture.js"></script>${script}</html>`;
+
+const story = html(`<obelize-text id="story" panel="side" ${sources}>
+  <textarea aria-label="Copy" rows="6">The minister said the regime may fall.</textarea>
+  <button slot="popover-actions" value="ask-author">Ask the author</button>
+  <a slot="toolbar-end" href="/rules">House rules</a><p slot="footer">Desk 4</p><p slot="empty">Nothing filed yet.</p></obelize-text>`);
+const css = `obelize-text::part(panel) { outline: 3px solid rgb(1, 2, 3); } obelize-text::part(item-quote) { font-style: oblique; } obelize-text::part(filter) { border-radius: 2px; }
+  .obelize-popover::part(popover-title) { letter-spacing: 2px; } obelize-text:state(empty) { --seen: empty; } obelize-text:state(ready):not(:state(empty)) { --seen: ready; }`;
+const files = { "/desk.html": story, "/parts.css": { type: "text/css", body: css } };
+
+/** @param {Page} page */
+async function open(page) {
+  await page.open("/desk.html");
+  await page.until(() => document.querySelector("#story")?.shadowRoot?.querySelector("obelize-panel")?.shadowRoot?.querySelectorAll("[role=option]").length === 3);
+}
+
+eachEngine("a page styles every part, and the panel inside the element by exported ones", async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => { const { lens } = /** @type {any} */ (document.querySelector("#story")); lens.select(lens.findings[1].id, { via: "keyboard" }); });
+  await page.until(() => !!document.querySelector(".obelize-popover[open]"));
+  const seen = await page.evaluate(() => {
+    const panel = /** @type {HTMLElement} */ (document.querySelector("#story")?.shadowRoot?.querySelector("obelize-panel"));
+    const style = (/** @type {Element | null | undefined} */ element) => getComputedStyle(/** @type {Element} */ (element));
+    const field = /** @type {Element} */ (document.querySelector("textarea")).getBoundingClientRect();
+    return {
+      panel: style(panel).outlineColor, quote: style(panel.shadowRoot?.querySelector(".hit")).fontStyle.slice(0, 7), filter: style(panel.shadowRoot?.querySelector("[part=filter]")).borderTopLeftRadius,
+      popover: style(document.querySelector(".obelize-popover")?.shadowRoot?.querySelector("[part=popover-title]")).letterSpacing,
+      beside: panel.getBoundingClientRect().left >= field.right, state: style(document.querySelector("#story")).getPropertyValue("--seen").trim(),
+    };
+  });
+  assert.deepEqual(seen, { panel: "rgb(1, 2, 3)", quote: "oblique", filter: "2px", popover: "2px", beside: false, state: "ready" });
+  await page.resize(1280, 900);
+  await page.evaluate(() => { /** @type {HTMLElement} */ (document.querySelector("main")).style.maxInlineSize = "none"; });
+  await page.until(() => /** @type {any} */ (document.querySelector("#story")).shadowRoot.querySelector("obelize-panel").getBoundingClientRect().left >= /** @type {Element} */ (document.querySelector("textarea")).getBoundingClientRect().right);
+}, { serve: { files }, size: [900, 900] });
+
+eachEngine("slots take a newsroom's own buttons, links and words; its button in the popover tells of the finding", async ({ page }) => {
+  await open(page);
+  const shown = () => page.evaluate(() => {
+    const seen = (/** @type {string} */ name) => { const element = document.querySelector(`[slot=${name}]`); return !!element && element.getClientRects().length > 0; };
+    return ["popover-actions", "toolbar-end", "footer", "empty"].filter(seen);
+  });
+  assert.deepEqual(await shown(), ["toolbar-end", "footer"]);
+  await page.evaluate(() => {
+    const story = /** @type {any} */ (document.querySelector("#story"));
+    window.seen = [];
+    story.addEventListener("obelize-action", (/** @type {CustomEvent} */ event) => {
+      window.seen.push(`${event.detail.action} ${event.detail.finding.text}`);
+      if (window.seen.length === 1) event.preventDefault();
+    });
+    story.select(story.findings[1].id, { via: "keyboard" });
+  });
+  await page.until(() => document.querySelector(".obelize-popover[open] > button"));
+  await page.click(".obelize-popover > button");
+  await page.until(() => window.seen.length === 1);
+  assert.ok(await page.evaluate(() => !!document.querySelector(".obelize-popover[open]")), "prevented, it stays");
+  await page.click(".obelize-popover > button");
+  await page.until(() => !document.querySelector(".obelize-popover[open]"));
+  assert.deepEqual(await page.evaluate(() => window.seen), ["ask-author regime", "ask-author regime"]);
+  await page.evaluate(() => { /** @type {any} */ (document.querySelector("#story")).value = ""; });
+  await page.until(() => getComputedStyle(/** @type {Element} */ (document.querySelector("#story"))).getPropertyValue("--seen").trim() === "empty");
+  await page.until(() => /** @type {Element} */ (document.querySelector("[slot=empty]")).getClientRects().length > 0);
+}, { serve: { files } });
+
+eachEngine("properties and methods of the element are those of its lens, exports among them", async ({ page }) => {
+  await open(page);
+  const told = await page.evaluate(async () => {
+    const story = /** @type {any} */ (document.querySelector("#story"));
+    await story.ready;
+    const exported = await Promise.all(["json", "csv", "md", "html", "webannotation"].map((format) => story.export(format)));
+    const refused = await story.export("pdf").catch((/** @type {Error} */ error) => error.name);
+    story.ignore("may-1");
+    const ignored = [...story.ignored];
+    story.restore();
+    story.filter(["hedge"]);
+    return {
+      findings: story.findings.map((/** @type {any} */ { text }) => text), frozen: Object.isFrozen(story.findings), next: story.next().text,
+      json: JSON.parse(exported[0]).findings.length, csv: exported[1].trim().split("\r\n").length, md: exported[2].includes("[^3]"), html: exported[3].includes("<mark data-category=\"loaded-term\""),
+      annotations: JSON.parse(exported[4]).items.length, refused, ignored, left: story.ignored.size, version: typeof story.version,
+    };
+  });
+  assert.deepEqual(told, {
+    findings: ["said", "regime", "may"], frozen: true, next: "may", json: 3, csv: 4, md: true, html: true, annotations: 3, refused: "RangeError", ignored: ["may-1"], left: 0, version: "number",
+  });
+}, { serve: { files } });
+
+/** An editor in a frame, taken hold of by its editable as TinyMCE gives it, and by the frame as WordPress has it. */
+const framed = html(`<obelize-panel id="panel" canvas="iframe[name=editor-canvas]"></obelize-panel><div id="place"></div>`);
+const frame = '<!doctype html><html lang="en"><title>Canvas</title><body contenteditable="true" style="margin: 40px"><p>The regime may fall.</p></body></html>';
+
+eachEngine("a panel follows an editor's frame that is made later and made anew; a popover stands at the mark in the frame", async ({ page }) => {
+  await page.open("/desk.html");
+  await page.until(() => typeof window.lay === "function");
+  const mount = () => page.evaluate(() => {
+    const frame = Object.assign(document.createElement("iframe"), { name: "editor-canvas", src: "/frame.html", title: "Editor" });
+    document.querySelector("#place")?.replaceChildren(frame);
+  });
+  await mount();
+  // By the real engine: "regime" alone is nothing to it.
+  const first = await page.until(() => /** @type {any} */ (document.querySelector("#panel")).lens?.findings.length && /** @type {any} */ (document.querySelector("#panel")).lens.findings.map((/** @type {any} */ { text }) => text).join());
+  assert.match(String(first), /may/);
+  await page.evaluate(() => { window.first = /** @type {any} */ (document.querySelector("#panel")).lens; });
+  await mount();
+  await page.until(() => /** @type {any} */ (document.querySelector("#panel")).lens !== window.first && /** @type {any} */ (document.querySelector("#panel")).lens?.findings.length);
+  assert.ok(await page.evaluate(() => window.first.detached), "the first one was let go");
+  await page.evaluate(() => { /** @type {any} */ (document.querySelector("#panel")).remove(); });
+  await page.until(() => (/** @type {any} */ (document.querySelector("iframe")).contentWindow.CSS.highlights.size) === 0);
+  // By the editable itself.
+  await page.evaluate(async () => {
+    const frame = /** @type {HTMLIFrameElement} */ (document.querySelector("iframe"));
+    window.lens = window.lay(/** @type {HTMLElement} */ (frame.contentDocument?.body));
+    await window.settled(window.lens);
+    window.lens.select("may-1", { via: "keyboard" });
+  });
+  await page.until(() => !!document.querySelector(".obelize-popover[open]"));
+  const near = await page.evaluate(() => {
+    const box = /** @type {Element} */ (document.querySelector(".obelize-popover")).getBoundingClientRect(), outer = /** @type {Element} */ (document.querySelector("iframe")).getBoundingClientRect();
+    const [mark] = window.lens.rectsOf(window.lens.finding("may-1"));
+    return { left: Math.abs(box.left - (outer.left + mark.left)) < 400, gap: Math.min(Math.abs(box.top - (outer.top + mark.bottom)), Math.abs(box.bottom - (outer.top + mark.top))) < 16 };
+  });
+  assert.deepEqual(near, { left: true, gap: true });
+  await page.click("iframe >>> p");
+  await page.key("Escape");
+  await page.until(() => !document.querySelector(".obelize-popover[open]"));
+}, { serve: { files: { "/desk.html": framed, "/frame.html": frame }, headers: { "/*": { "Content-Security-Policy": null } } } });
+
+eachEngine("attach brings a popover, fills a panel and takes both away", async ({ page }) => {
+  await page.open("/desk.html");
+  await page.until(() => typeof window.lay === "function");
+  await page.evaluate(async () => {
+    window.lens = window.lay(document.querySelector("#copy"), { panel: "#lens" });
+    await window.settled(window.lens);
+  });
+  await page.until(() => document.querySelector("#lens")?.shadowRoot?.querySelectorAll("[role=option]").length === 2);
+  const html = await page.evaluate(() => document.body.childElementCount);
+  const { x, y } = await page.evaluate(() => { const [{ x, y, width, height }] = window.lens.rectsOf(window.lens.finding("may-1")); return { x: x + width / 2, y: y + height / 2 }; });
+  await page.click({ x: Math.round(x), y: Math.round(y) });
+  await page.until(() => /Leaves it open/u.test(document.querySelector(".obelize-popover[open]")?.shadowRoot?.textContent ?? ""));
+  await page.evaluate(() => window.lens.detach());
+  assert.deepEqual(await page.evaluate(() => ({ popover: document.querySelector(".obelize-popover"), more: document.body.childElementCount, lens: /** @type {any} */ (document.querySelector("#lens")).lens })), { popover: null, more: html, lens: null });
+}, { serve: { files: { "/desk.html": html('<div id="copy" contenteditable="true" role="textbox" aria-label="Copy"><p>The regime may fall.</p></div><obelize-panel id="lens"></obelize-panel>') } } });
