@@ -14,12 +14,14 @@ import { repository } from "./server.js";
  * @property {(steps: PointerStep[]) => Promise<void>} pointer
  * @property {(steps: KeyStep[]) => Promise<void>} keyboard
  * @property {(states: string[], during: () => Promise<void>) => Promise<void>} [compose] by an input method: each state in turn, then the last one for good
+ * @property {(selector: string) => Promise<Node>} [accessibility] the accessibility tree below an element
  * @property {() => Promise<Buffer>} screenshot               PNG of the viewport
  * @property {(width: number, height: number) => Promise<void>} resize  viewport, CSS pixels
  * @property {() => Promise<void>} close
  *
  * @typedef {{ kind: "move", x: number, y: number } | { kind: "down" } | { kind: "up" } | { kind: "pause", duration: number }} PointerStep
  * @typedef {{ kind: "down" | "up" | "press", key: string }} KeyStep
+ * @typedef {{ role: string, name?: string, description?: string, children?: Node[], [state: string]: unknown }} Node of the accessibility tree
  * @typedef {{ x: number, y: number }} Point CSS pixels from the viewport's upper left corner
  */
 
@@ -143,6 +145,16 @@ export class Page {
   }
 
   /**
+   * What assistive technology is told of an element and all below it, a line for each node, indented; in Chromium alone.
+   *
+   * @param {string} selector in the page's own tree
+   */
+  async accessibility(selector) {
+    if (!this.#driver.accessibility) throw new Error(`the driver of ${this.engine} does not tell the accessibility tree`);
+    return linesOf(await this.#driver.accessibility(selector)).join("\n") + "\n";
+  }
+
+  /**
    * Pastes into the focused element: a `paste` event with these contents, and, if nobody took it,
    * the browser's own insertion of the plain text. (The system's clipboard is not touched: it is shared.)
    *
@@ -180,6 +192,22 @@ export class Page {
   async #point(target) {
     return typeof target === "string" ? this.locate(target) : target;
   }
+}
+
+/** Nodes that no screen reader tells of. */
+const BOXES = new Set(["generic", "none", "Ignored"]);
+const PIECES = new Set(["InlineTextBox", "ListMarker", "LineBreak"]);
+/** The browser's own names of things. */
+const OF_THE_BROWSER = new Set(["backendNodeId", "loaderId", "elementHandle"]);
+
+/** @param {Node} node @returns {string[]} */
+function linesOf({ role, name, description, children = [], ...states }) {
+  const below = children.flatMap(linesOf);
+  if (BOXES.has(role)) return below;
+  if (PIECES.has(role)) return [];
+  const told = Object.entries(states).filter(([state, value]) => !OF_THE_BROWSER.has(state) && value !== undefined && value !== "" && typeof value !== "object" && typeof value !== "function");
+  const line = [role, name && JSON.stringify(name), description && `(${description})`, ...told.map(([state, value]) => (value === true ? state : `${state}=${value}`))].filter(Boolean).join(" ");
+  return [line, ...below.map((each) => `  ${each}`)];
 }
 
 /** How long `until` waits, in ms: long, since machines that run tests are busy. */

@@ -75,6 +75,7 @@ function opener(browser, prepare) {
 
 /** @param {import("puppeteer-core").Page} page @returns {import("./page.js").Driver} */
 function driver(page) {
+  const chromium = page.browser().process()?.spawnfile.includes("chrom");
   /** @type {NonNullable<import("./page.js").Driver["compose"]>} */
   const compose = async (states, during) => {
     const session = await page.createCDPSession();
@@ -109,7 +110,13 @@ function driver(page) {
         else await page.keyboard.press(name);
       }
     },
-    compose: page.browser().process()?.spawnfile.includes("chrom") ? compose : undefined,
+    accessibility: chromium ? async (selector) => {
+      const root = await page.$(selector);
+      const tree = await page.accessibility.snapshot({ root: root ?? undefined, interestingOnly: false });
+      if (!tree) throw new Error(`nothing is told of ${selector}`);
+      return /** @type {import("./page.js").Node} */ (/** @type {unknown} */ (tree));
+    } : undefined,
+    compose: chromium ? compose : undefined,
     screenshot: async () => Buffer.from(await page.screenshot()),
     resize: (width, height) => page.setViewport({ width, height }),
     close: () => page.close(),
