@@ -203,7 +203,8 @@ impl Digest {
             let span = paragraph.span(tokens);
             (span.start - paragraph.base) as u32..(span.end - paragraph.base) as u32
         };
-        let mut detected = Vec::new();
+        let mut detected =
+            Vec::with_capacity(paragraph.phrases.len() + paragraph.attributions.len());
         for detect in detect::ALL {
             detect(paragraph, &mut detected);
         }
@@ -433,6 +434,9 @@ fn link(findings: &mut [Found]) {
 
 /// How many words stand in contents; contents nest, and each word counts once.
 fn attributed(paragraph: &Paragraph<'_>, taken_up: Option<&Range<u32>>) -> usize {
+    if paragraph.attributions.is_empty() && taken_up.is_none() {
+        return 0;
+    }
     let contents = paragraph.attributions.iter().flat_map(|one| &one.content);
     let mut contents: Vec<&Range<u32>> = contents.chain(taken_up).collect();
     order::by_key(&mut contents, |content| u64::from(content.start));

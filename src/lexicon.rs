@@ -78,6 +78,7 @@ impl Classes {
     }
 
     /// The set of these classes.
+    #[inline(always)]
     pub const fn of(classes: &[Class]) -> Classes {
         let mut set = 0;
         let mut at = 0;

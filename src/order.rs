@@ -3,10 +3,10 @@
 
 /// Sorts by a number; what has the same number keeps its order.
 pub(crate) fn by_key<T>(all: &mut [T], key: impl Fn(&T) -> u64) {
-    let mut keys: Vec<u64> = all.iter().map(key).collect();
-    if keys.is_sorted() {
+    if all.is_sorted_by_key(&key) {
         return;
     }
+    let mut keys: Vec<u64> = all.iter().map(key).collect();
     for (to, from) in order(&keys).into_iter().enumerate() {
         // What stood at `from` was moved on by every exchange before that met it.
         let mut from = from as usize;

@@ -72,22 +72,14 @@ fn settle(mut found: Vec<Phrase>) -> Vec<Phrase> {
         let end = (1 << 30) - 1 - u64::from(phrase.whole.end);
         u64::from(phrase.category()) << 60 | u64::from(phrase.whole.start) << 30 | end
     });
-    let mut kept: Vec<Phrase> = Vec::with_capacity(found.len());
-    for phrase in found {
-        match kept.last() {
-            Some(last)
-                if last.category() == phrase.category() && phrase.whole.start < last.whole.end =>
-            {
-                let longer = phrase.whole.len() > last.whole.len();
-                if longer {
-                    kept.pop();
-                    kept.push(phrase);
-                }
-            }
-            _ => kept.push(phrase),
+    found.dedup_by(|phrase, last| {
+        let overlaps = last.category() == phrase.category() && phrase.whole.start < last.whole.end;
+        if overlaps && phrase.whole.len() > last.whole.len() {
+            std::mem::swap(phrase, last);
         }
-    }
-    kept
+        overlaps
+    });
+    found
 }
 
 /// One sentence, read for phrases.

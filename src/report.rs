@@ -494,10 +494,16 @@ pub(crate) fn units_in(utf8: &[u8], unit: Unit) -> usize {
         // Every byte but a continuation begins a character.
         Unit::CodePoint => utf8.iter().map(|&byte| usize::from(byte as i8 >= -0x40)).sum(),
         // A character of four bytes takes a pair of surrogates.
-        Unit::Utf16 => utf8
-            .iter()
-            .map(|&byte| usize::from(byte as i8 >= -0x40) + usize::from(byte >= 0xf0))
-            .sum(),
+        Unit::Utf16 => {
+            let (chunks, rest) = utf8.as_chunks::<8>();
+            let plain = |chunk: &[u8; 8]| u64::from_le_bytes(*chunk) & 0x8080_8080_8080_8080 == 0;
+            let units = |bytes: &[u8]| {
+                let one = |byte: u8| usize::from(byte as i8 >= -0x40) + usize::from(byte >= 0xf0);
+                bytes.iter().map(|&byte| one(byte)).sum::<usize>()
+            };
+            let each = |chunk: &[u8; 8]| if plain(chunk) { 8 } else { units(chunk) };
+            chunks.iter().map(each).sum::<usize>() + units(rest)
+        }
     }
 }
 

@@ -28,7 +28,7 @@ pub fn sentences(paragraph: &str, tokens: &[Token]) -> Vec<Range<u32>> {
     while at < tokens.len() {
         let end = match tokens[at].kind {
             TokenKind::Stop => stop_ends(paragraph, tokens, start, at),
-            TokenKind::Word if tokens[at].text(paragraph).ends_with('.') => {
+            TokenKind::Word if paragraph.as_bytes()[tokens[at].end as usize - 1] == b'.' => {
                 acronym_ends(tokens, at)
             }
             _ => None,

@@ -201,6 +201,7 @@ struct Reader<'t, 'v> {
 }
 
 impl Reader<'_, '_> {
+    #[inline(always)]
     fn step(&mut self) {
         match BYTES[self.bytes[self.at] as usize] {
             SPACE => {
@@ -211,7 +212,9 @@ impl Reader<'_, '_> {
             DIGIT => self.number(),
             HIGH => {
                 let next = self.char_at(self.at);
-                if next.is_whitespace() {
+                if is_punctuation(next) {
+                    self.mark(next);
+                } else if next.is_whitespace() {
                     self.at += next.len_utf8();
                     self.space = true;
                 } else if next.is_numeric() {
@@ -272,14 +275,15 @@ impl Reader<'_, '_> {
         let start = self.at;
         let mut at = start;
         let mut hash = lexicon::HASH_SEED;
-        let mut capitals = 0;
-        while let Some(&byte) = self.bytes.get(at) {
+        // The bit that small letters have and capitals have not.
+        let mut small = 0;
+        for &byte in &self.bytes[start..] {
             let lower = byte | 0x20;
             if !lower.is_ascii_lowercase() {
                 break;
             }
             hash = lexicon::hash_step(hash, lower);
-            capitals += usize::from(byte != lower);
+            small |= byte;
             at += 1;
         }
         let class = |at: usize| self.bytes.get(at).map_or(SPACE, |&byte| BYTES[byte as usize]);
@@ -291,7 +295,7 @@ impl Reader<'_, '_> {
         if !ends {
             return self.joined_word();
         }
-        let upper = capitals > 1 && capitals == at - start;
+        let upper = small & 0x20 == 0 && at - start > 1;
         let first = BYTES[self.bytes[start] as usize] == CAPITAL_LETTER;
         self.at = at;
         let flags = if first { CAPITAL } else { 0 } | if upper { UPPER } else { 0 };
@@ -547,6 +551,11 @@ const fn char_width(first: u8) -> usize {
 
 const fn is_hyphen(mark: char) -> bool {
     matches!(mark, '\u{2010}' | '\u{2011}')
+}
+
+/// The dashes, quotation marks, bullets and dots of every text, told without the tables of all scripts.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2012}'..='\u{2027}')
 }
 
 /// Characters that stand inside a word and say nothing: soft hyphens, joiners, marks that combine, direction marks.
