@@ -74,6 +74,7 @@ struct Vocabulary {
 impl Vocabulary {
     fn new(lexicon: &Lexicon) -> Self {
         let mut all: BTreeSet<&str> = lexicon.classes.keys().map(String::as_str).collect();
+        all.extend(lexicon.topics.keys().map(String::as_str));
         all.extend(crate::words::class::NAMED);
         for record in &lexicon.records {
             let of_patterns = record.patterns.iter().flat_map(|pattern| &pattern.items);
@@ -113,11 +114,18 @@ impl Vocabulary {
         sets.insert(0, 0);
         assert!(sets.len() <= 256, "there are more than 256 sets of word classes");
         let number = |word: &str| sets.iter().position(|set| *set == classes(word)).unwrap() as u8;
+        let topics = |word: &str| lexicon.topics.get(word).copied().unwrap_or_default();
+        let mut topic_sets: Vec<u32> = all.iter().map(|word| topics(word)).collect();
+        topic_sets.sort_unstable();
+        topic_sets.dedup();
+        topic_sets.insert(0, 0);
+        assert!(topic_sets.len() <= 256, "there are more than 256 sets of topics");
         let mut vocabulary =
             Self { words: Words::default(), ids: BTreeMap::new(), base_of: Vec::new() };
         vocabulary.words.letters.push(Vec::new());
         vocabulary.base_of.push(0);
         vocabulary.words.set_of.push(0);
+        vocabulary.words.topics_of.push(0);
         for word in &all {
             if forms.contains_key(*word) {
                 continue;
@@ -135,11 +143,27 @@ impl Vocabulary {
                 }
             }
             *vocabulary.words.bases.last_mut().expect("pushed above") = base;
+            let made: Vec<usize> =
+                (usize::from(base.word)..vocabulary.words.letters.len()).collect();
+            let sets: Vec<u8> = made
+                .iter()
+                .map(|&word| topics(std::str::from_utf8(&vocabulary.words.letters[word]).unwrap()))
+                .map(|set| topic_sets.iter().rposition(|known| *known == set).unwrap() as u8)
+                .collect();
+            // 0 at the base says that no form has a topic; 1 is the empty set where some other form has one.
+            let none = sets.iter().all(|&set| set == 1);
+            vocabulary.words.topics_of.extend(sets.iter().map(|&set| if none { 0 } else { set }));
         }
+        vocabulary.words.topics = topic_sets;
         vocabulary.words.sets = sets;
         let count = vocabulary.words.letters.len();
         let class = usize::from(crate::words::class::item::CLASS);
         assert!(count < class, "the vocabulary has outgrown its 15 bits");
+        let bases = vocabulary.words.bases.len();
+        assert!(
+            bases < content::MOST_BASES,
+            "there are {bases} base words, too many to leave room for the classes"
+        );
         vocabulary
     }
 

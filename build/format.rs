@@ -90,6 +90,12 @@ pub struct ClassFile {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+pub struct TopicFile {
+    pub topic: BTreeMap<String, WordList>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WordList {
     #[allow(dead_code)]
     pub definition: String,

@@ -45,6 +45,7 @@ pub struct Lexicon {
     pub records: Vec<Record>,
     pub categories: BTreeMap<usize, Category>,
     pub classes: BTreeMap<String, u64>,
+    pub topics: BTreeMap<String, u32>,
     pub sources: BTreeMap<String, Source>,
 }
 
@@ -120,6 +121,15 @@ impl Lexicon {
         *self.classes.entry(fold(word)).or_default() |= 1 << class as u8;
     }
 
+    /// A noun brings its plural along.
+    fn put_topic(&mut self, word: &str, topic: u8) {
+        let word = fold(word);
+        if !["s", "ed", "ing"].iter().any(|ending| word.ends_with(ending)) {
+            *self.topics.entry(with_s(&word)).or_default() |= 1 << topic;
+        }
+        *self.topics.entry(word).or_default() |= 1 << topic;
+    }
+
     fn word_classes(&mut self, folder: &Path) {
         let path = folder.join("word-class.toml");
         if let Some((_, file)) = self.file::<ClassFile>(&path) {
@@ -127,6 +137,16 @@ impl Lexicon {
                 match Class::named(&name).filter(|class| (*class as u8) < Class::FIRST_SHAPE) {
                     Some(class) => list.words.iter().filter(|word| !word.contains(' ')).for_each(|word| self.put(word, class)),
                     None => self.faults.push(format!("{}: unknown class \"{name}\": the classes are listed in src/lexicon/class.rs", path.display())),
+                }
+            }
+        }
+        let path = folder.join("topic.toml");
+        if let Some((_, file)) = self.file::<TopicFile>(&path) {
+            for (name, list) in file.topic {
+                let class = Class::named(&format!("topic-{name}")).map(|class| class as u8);
+                match class.and_then(|class| class.checked_sub(Class::FIRST_TOPIC)) {
+                    Some(topic) => list.words.iter().for_each(|word| self.put_topic(word, topic)),
+                    None => self.faults.push(format!("{}: unknown topic \"{name}\": the topics are listed in src/lexicon/class.rs", path.display())),
                 }
             }
         }

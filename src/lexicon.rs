@@ -90,6 +90,11 @@ impl Classes {
     }
 }
 
+/// The topics of `word`, the first one in the lowest bit; none of a word that only a house style knows.
+pub(crate) fn topics(word: WordId) -> u32 {
+    tables().topics.get(word.0 as usize).copied().unwrap_or_default()
+}
+
 /// Looks up any word: folded to lower case, apostrophes made plain, soft hyphens and joiners left out.
 pub(crate) fn lookup_folded(word: &str) -> WordId {
     let mut hash = HASH_SEED;
@@ -296,6 +301,9 @@ pub(crate) fn is_of_class(token: &Token, text: &str, number: u16) -> bool {
         n if n == Class::Comma as u16 => token.kind == TokenKind::Comma,
         n if n == Class::Punct as u16 => !token.is_lexical(),
         n if n == Class::Quote as u16 => token.kind == TokenKind::Quote,
+        n if n >= u16::from(Class::FIRST_TOPIC) => {
+            topics(token.word) >> (n - u16::from(Class::FIRST_TOPIC)) & 1 != 0
+        }
         n if n == Class::Plural as u16 => ends("s") && !ends("ss") && !ends("us") && !ends("is"),
         _ => false,
     }

@@ -246,6 +246,7 @@ impl<'p> Reading<'p> {
         let inside = usize::try_from(at).ok().filter(|at| self.sentence.contains(at));
         if inside.is_some_and(|at| {
             self.tokens[at].classes().any(condition.classes)
+                || lexicon::topics(WordId(self.word(at))) & condition.topics != 0
                 || condition.words.contains(&self.word(at))
         }) {
             return true;

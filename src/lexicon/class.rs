@@ -1,7 +1,8 @@
 //! The word classes: what conditions and rules may ask of a token.
 //!
 //! The first kind is enumerated in `lexicon/word-class.toml`, `source-noun.toml`, `first-name.toml` and
-//! `abbreviation.toml`; the second is read off a token's shape or place. `build.rs` includes this file, so
+//! `abbreviation.toml`; the second is read off a token's shape or place; the third, the topics, is enumerated in
+//! `topic.toml`. `build.rs` includes this file, so
 //! that the names in the lexicon and the numbers in the engine cannot part.
 
 macro_rules! classes {
@@ -90,11 +91,39 @@ classes! {
     Punct = "punct",
     Quote = "quote",
     Plural = "plural",
+    // From here on: words of one subject, listed in `lexicon/topic.toml`. Conditions name them, so that what holds of many
+    // words is said once.
+    TopicAnimal = "topic-animal",
+    TopicPlant = "topic-plant",
+    TopicWeather = "topic-weather",
+    TopicSport = "topic-sport",
+    TopicStage = "topic-stage",
+    TopicPast = "topic-past",
+    TopicLaw = "topic-law",
+    TopicMedicine = "topic-medicine",
+    TopicMachine = "topic-machine",
+    TopicScience = "topic-science",
+    TopicFood = "topic-food",
+    TopicFaith = "topic-faith",
+    TopicHousehold = "topic-household",
+    TopicBattle = "topic-battle",
+    TopicFinance = "topic-finance",
+    TopicSchool = "topic-school",
+    TopicPolitics = "topic-politics",
+    TopicPeople = "topic-people",
+    TopicEconomy = "topic-economy",
+    TopicPolicy = "topic-policy",
+    TopicTalk = "topic-talk",
+    TopicWrong = "topic-wrong",
+    TopicBad = "topic-bad",
 }
 
 impl Class {
     /// The first class that is read off a token instead of being enumerated.
     pub const FIRST_SHAPE: u8 = Class::Number as u8;
+
+    /// The first class that is a topic: from here on a word's topics are bits in a set of their own.
+    pub const FIRST_TOPIC: u8 = Class::TopicAnimal as u8;
 
     /// The class called `name` in the lexicon.
     pub fn named(name: &str) -> Option<Class> {

@@ -65,6 +65,8 @@ streams! {
     Sets,
     Classes,
     FormClasses,
+    Topics,
+    FormTopics,
     Kind,
     Case,
     Stance,

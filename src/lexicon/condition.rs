@@ -12,6 +12,8 @@ pub(crate) struct Condition<'c> {
     pub number: u8,
     /// Single tokens of these classes count.
     pub classes: Classes,
+    /// Single words of these topics count.
+    pub topics: u32,
     /// Single words that count, by number.
     pub words: &'c [u16],
     /// Single items that count and have to be looked at: classes by shape or place.
@@ -42,6 +44,7 @@ struct Stored {
     sequences: u16,
     start: u32,
     classes: Classes,
+    topics: u32,
 }
 
 impl Conditions {
@@ -49,12 +52,17 @@ impl Conditions {
     pub fn add(&mut self, number: u8, listed: &[u16]) {
         let start = self.items.len();
         let mut classes = Classes::default();
+        let mut topics = 0;
         let singles =
             || split(listed).filter(|sequence| sequence.len() == 1).map(|sequence| sequence[0]);
         self.items.extend(singles().filter(|&one| item::class(one).is_none()));
         let words = self.items.len() - start;
         for one in singles() {
             let Some(class) = item::class(one) else { continue };
+            if let Some(topic) = class.checked_sub(Class::FIRST_TOPIC.into()) {
+                topics |= 1 << topic;
+                continue;
+            }
             let listed = class < u16::from(Class::FIRST_SHAPE);
             if listed {
                 classes.0 |= 1 << class;
@@ -76,6 +84,7 @@ impl Conditions {
             sequences: (self.items.len() - start - words - shapes) as u16,
             start: start as u32,
             classes,
+            topics,
         });
     }
 
@@ -91,7 +100,8 @@ impl Conditions {
             let (words, items) = items.split_at(one.words as usize);
             let (shapes, items) = items.split_at(one.shapes as usize);
             let sequences = &items[..one.sequences as usize];
-            Condition { number: one.number, classes: one.classes, words, shapes, sequences }
+            let Stored { number, classes, topics, .. } = *one;
+            Condition { number, classes, topics, words, shapes, sequences }
         })
     }
 }

@@ -14,6 +14,10 @@ pub struct Words {
     pub sets: Vec<u64>,
     /// Which of them each word has.
     pub set_of: Vec<u8>,
+    /// The sets of topics that there are: first none, then none again, of a base whose forms have some.
+    pub topics: Vec<u32>,
+    /// Which of them each word has.
+    pub topics_of: Vec<u8>,
     /// The letters of each word. Only the build has them.
     pub letters: Vec<Vec<u8>>,
     /// What the engine reads instead: the hash of each word, and how many bytes it has.
@@ -168,7 +172,18 @@ fn words<C: Coder>(coder: &mut C, words: &mut Words) {
             }
         }
     }
+    coder.length(Stream::Counts, &mut words.topics);
+    for set in &mut words.topics {
+        for byte in 0..4 {
+            let mut value = (*set >> (8 * byte)) as u8;
+            coder.byte(Stream::Sets, &mut value);
+            if C::READS {
+                *set |= u32::from(value) << (8 * byte);
+            }
+        }
+    }
     if C::READS {
+        words.topics_of = vec![0; words.set_of.len()];
         words.hashes = vec![0; words.set_of.len()];
         words.lengths = vec![0; words.set_of.len()];
     }
@@ -197,6 +212,9 @@ fn words<C: Coder>(coder: &mut C, words: &mut Words) {
         let mut set = words.set_of[word];
         coder.byte(Stream::Classes, &mut set);
         words.set_of[word] = set;
+        let mut topics = words.topics_of[word];
+        coder.byte(Stream::Topics, &mut topics);
+        words.topics_of[word] = topics;
         word += 1;
         if base.forms == 0 {
             continue;
@@ -227,6 +245,11 @@ fn words<C: Coder>(coder: &mut C, words: &mut Words) {
                 *same = of_form - 1;
             }
             words.set_of[word] = *same;
+            if topics > 0 {
+                let mut of_form = words.topics_of[word];
+                coder.byte(Stream::FormTopics, &mut of_form);
+                words.topics_of[word] = of_form;
+            }
             word += 1;
         }
     }
@@ -377,7 +400,9 @@ fn some_forms<C: Coder>(coder: &mut C, stream: Stream, bases: &[Base], group: &m
 }
 
 /// From here on a high byte stands for a class.
-const CLASS: u8 = 64;
+const CLASS: u8 = 42;
+/// So many bases have numbers below that.
+pub const MOST_BASES: usize = (CLASS as usize) << 8;
 /// Set in the high byte of what may be absent.
 const OPTIONAL: u8 = 128;
 

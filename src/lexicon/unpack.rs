@@ -18,6 +18,8 @@ pub(crate) struct Tables {
     words: Words,
     /// By word.
     pub classes: Vec<Classes>,
+    /// By word, the first topic in the lowest bit.
+    pub topics: Vec<u32>,
     pub entries: Vec<Entry>,
     pub conditions: Conditions,
     pub items: Vec<u16>,
@@ -95,6 +97,7 @@ impl Tables {
         Tables {
             words: Words { slots: vec![0] },
             classes: vec![Classes::default()],
+            topics: vec![0],
             entries: Vec::new(),
             conditions: Conditions::default(),
             items: Vec::new(),
@@ -110,11 +113,13 @@ impl Tables {
         let sets = &content.words.sets;
         let mut classes: Vec<Classes> =
             content.words.set_of.iter().map(|&set| Classes(sets[usize::from(set)])).collect();
+        let topics = &content.words.topics;
+        let topics = content.words.topics_of.iter().map(|&set| topics[usize::from(set)]).collect();
         let (entries, conditions) = entries(&content);
         let (patterns, items) = patterns(&content, &mut classes);
         let (cues, cue_forms) = cues(&content, &mut classes);
         let words = Words::new(&content.words.hashes);
-        Tables { words, classes, entries, conditions, items, patterns, cues, cue_forms }
+        Tables { words, classes, topics, entries, conditions, items, patterns, cues, cue_forms }
     }
 }
 
