@@ -2,9 +2,11 @@
 /**
  * A lens lies over one text: it has the text analysed, paints the marks and knows which finding is selected. Panel,
  * popover, legend and a newsroom's own code speak to it alone.
- * @import { Analysis, Analyst, AttachOptions, Category, Change, ExportFormat, Finding, Marks, Mode, Session, Span, Splice, Stretch, Surface, SurfaceEvents, VoiceKind } from "./types.js"
+ * @import { LimitedSession } from "./limit.js"
+ * @import { Analysis, Analyst, AttachOptions, Category, Change, ExportFormat, Finding, Marks, Mode, Span, Splice, Stretch, Surface, SurfaceEvents, VoiceKind } from "./types.js"
  */
 import { Choice } from "./choice.js";
+import { openLimited } from "./limit.js";
 import { CATEGORIES } from "./protocol.js";
 import { Reading } from "./reading.js";
 
@@ -32,7 +34,7 @@ export class Lens extends EventTarget {
   #reading = new Reading();
   /** @type {Surface} */ #surface;
   /** @type {Analyst} */ #analyst;
-  /** @type {Session | null} */ #session = null;
+  /** @type {LimitedSession | null} */ #session = null;
   /** Changes the session has not been told. @type {{ splices: readonly Splice[], version: number }[]} */ #untold = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   /** @type {Choice} */ #choice;
@@ -81,6 +83,8 @@ export class Lens extends EventTarget {
   get version() { return this.#reading.version; }
   /** The findings are those of the text as it is now; while they are not, they are those before, moved along. */
   get settled() { return this.#reading.settled; }
+  /** Code units at the end that are not read, since the text is longer than any article; see `limit.js`. */
+  get unread() { return this.#session?.unread ?? 0; }
   get paragraphs() { return this.#surface.paragraphs; }
   /** Where keys are pressed; null while a frame loads. */
   get root() { return this.#surface.root; }
@@ -281,7 +285,7 @@ export class Lens extends EventTarget {
     this.#untold = [];
     this.#reading = new Reading(this.version + 1);
     this.#paint();
-    this.#session = this.#analyst.open(this.#surface.paragraphs, {
+    this.#session = openLimited(this.#analyst, this.#surface.paragraphs, {
       marks: (marks, version, stretch) => this.#marked(marks, version, stretch),
       analysis: (analysis, version, elapsed) => this.#analyzed(analysis, version, elapsed),
       failed: (code, message) => this.#fail(code, message),

@@ -20,9 +20,9 @@ import { Legend } from "./panel/legend.js";
 import { Observations } from "./panel/observations.js";
 import { SourcesTable } from "./panel/sources-table.js";
 import { PANEL_STYLE } from "./panel/style.js";
-import { isEmpty, messageOf } from "./panel/message.js";
+import { isEmpty, limitOf, messageOf } from "./panel/message.js";
 import { Summary, totalsOf } from "./panel/summary.js";
-import { describeReason, describeSource, describeVoice } from "./panel/voice.js";
+import { describeReason, describeSource, describeVoice, entryOf } from "./panel/voice.js";
 import { WITHOUT_NAME } from "./panel/without-name.js";
 import { CATEGORIES, VOICES } from "./protocol.js";
 
@@ -31,7 +31,7 @@ const QUIET = 1000;
 /** Milliseconds between two drawings of the panel while somebody types: the text comes first. */
 const REST = 200;
 
-const GROUPINGS = /** @type {const} */ (["text", "category", "speaker", "paragraph"]);
+const GROUPINGS = /** @type {const} */ (["text", "category", "entry", "speaker", "paragraph"]);
 const VOICE_FILTERS = /** @type {const} */ (["all", "own", "others"]);
 
 /** An element that has a lens: `<obelize-text>`. @typedef {HTMLElement & { lens?: Lens | null }} LensHost */
@@ -326,7 +326,7 @@ export class ObelizePanel extends HTMLElement {
    * @param {number} shown
    */
   #explain(lens, shown) {
-    const message = shown > 0 ? "" : messageOf(lens, this.#lexicon, this.#strings);
+    const message = shown > 0 ? limitOf(lens, this.#strings) : messageOf(lens, this.#lexicon, this.#strings);
     const own = isEmpty(lens) && /** @type {HTMLSlotElement} */ (this.#empty).assignedElements({ flatten: true }).length > 0;
     this.#empty.hidden = !own;
     setText(this.#message, message);
@@ -350,6 +350,7 @@ export class ObelizePanel extends HTMLElement {
     switch (this.#grouping.value) {
       case "category": return ({ category }) => this.#categoryName(category);
       case "paragraph": return ({ start }) => this.#strings.sources.paragraph(paragraphNumber(text, start));
+      case "entry": return (finding) => entryOf(finding, this.#lexicon)?.phrase ?? (finding.rule ?? finding.entry ?? "").replaceAll("-", " ");
       case "speaker": return (finding) => finding.category === "attribution"
         ? describeSource(finding, this.#strings) : describeVoice(finding, findings, this.#strings);
       default: return null;

@@ -8,6 +8,9 @@
 /** Whether there is nothing to read; does not put a long text together. @param {Pick<Lens, "paragraphs">} lens */
 export const isEmpty = ({ paragraphs }) => paragraphs.every((text) => text.trim() === "");
 
+/** What is said above a list that is not of the whole text; "" if it is. @param {Pick<Lens, "unread" | "totals">} lens @param {Catalogue} strings */
+export const limitOf = ({ unread, totals }, { status }) => (unread > 0 ? status.limit(totals.words ?? 0) : "");
+
 /**
  * @param {Pick<Lens, "state" | "paragraphs" | "categories" | "findings" | "observations">} lens of which no finding is shown
  * @param {Lexicon | null} lexicon
