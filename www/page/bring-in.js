@@ -2,6 +2,7 @@
 /**
  * Reading a file into plain paragraphs: .txt, .md, .html and .docx, in the browser. Loaded with the first file.
  */
+import { fromHtml } from "../src/html-text.js";
 import { inertDocument } from "../src/trusted.js";
 import { cleanText } from "./clean.js";
 
@@ -42,34 +43,6 @@ function decode(bytes) {
   } catch {
     return new TextDecoder("windows-1252").decode(bytes);
   }
-}
-
-/** Elements that are a paragraph, those that are none of the text, and those that end a line. */
-const BLOCKS = new Set("address article aside blockquote dd div dl dt figcaption footer h1 h2 h3 h4 h5 h6 header hr li main ol p pre section table td th tr ul body".split(" "));
-const SKIPPED = "script, style, template, noscript, nav, aside, form, button, select, svg, canvas, iframe, object, head, [hidden], [aria-hidden=true]";
-
-/** @param {string} html */
-export function fromHtml(html) {
-  const document = inertDocument(html, "text/html");
-  for (const skipped of document.querySelectorAll(SKIPPED)) skipped.remove();
-  const root = document.querySelector("main") ?? document.querySelector("article") ?? document.body;
-  /** @type {string[]} */
-  const paragraphs = [""];
-  /** @param {Node} node */
-  const walk = (node) => {
-    for (const child of node.childNodes) {
-      if (child.nodeType === 3) paragraphs[paragraphs.length - 1] += child.nodeValue ?? "";
-      else if (child.nodeType === 1) {
-        const name = /** @type {Element} */ (child).localName;
-        const block = BLOCKS.has(name);
-        if (block || name === "br") paragraphs.push("");
-        walk(child);
-        if (block) paragraphs.push("");
-      }
-    }
-  };
-  walk(root);
-  return paragraphs.map((text) => text.replace(/\s+/gu, " ").trim()).filter(Boolean).join("\n");
 }
 
 /** The signs of Markdown taken away; code and tables stay as they are. @param {string} text */

@@ -7,6 +7,12 @@
 /** Soft hyphens, zero-width spaces and joiners that stand between letters for line breaking only, byte order marks. */
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]/gu;
 
+/** Spaces that only keep a line together. */
+const TIED = /[\u00a0\u202f]/gu;
+
+/** What a word processor writes before an item of a list. */
+const BULLET = /^\s*[•·▪◦‣⁃●○■]\s+/u;
+
 /** Code units from which a line may be a printed one that was full. */
 const FULL = 45;
 /** Lines of a block that must look like printed ones before they are joined. */
@@ -14,7 +20,7 @@ const LEAST = 3;
 
 /** @param {string} text @returns {string} paragraphs joined by "\n" */
 export function cleanText(text) {
-  const lines = text.replace(/\r\n?|[\u2028\u2029\v\f]/gu, "\n").replace(INVISIBLE, "").split("\n").map((line) => line.trimEnd());
+  const lines = text.replace(/\r\n?|[\u2028\u2029\v\f]/gu, "\n").replace(INVISIBLE, "").replace(TIED, " ").split("\n").map((line) => line.replace(BULLET, "").trimEnd());
   const blocks = blocksOf(lines);
   // One break between paragraphs, or two: where there are blank lines, they are the paragraphs.
   return blocks.flatMap((block) => (isWrapped(block) ? joined(block) : block)).join("\n");

@@ -85,7 +85,10 @@ function filter(surface, event) {
 /** @param {HTMLElement} surface @param {Event} event @param {DataTransfer | null} data */
 function take(surface, event, data) {
   event.preventDefault();
-  insert(surface, data?.getData("text/plain") ?? "");
+  const text = data?.getData("text/plain") ?? "", html = data?.getData("text/html") ?? "";
+  // Every word processor gives plain text too, paragraph by paragraph; few programs give markup alone.
+  if (text !== "" || html === "") insert(surface, text);
+  else void import("./html-text.js").then(({ fromHtml }) => insert(surface, fromHtml(html)));
 }
 
 /**
