@@ -8,7 +8,7 @@
  * @import { Catalogue } from "../src/i18n/en.js"
  * @import { Articles } from "./articles.js"
  */
-import words from "../src/i18n/en-later.js";
+import words from "./words.js";
 import { sentencesOf, sharesOf } from "../src/panel/band.js";
 import { quoteInContext } from "../src/panel/context.js";
 import { element } from "../src/panel/element.js";
@@ -31,7 +31,11 @@ const STYLE = `
 .compare th, .compare td { text-align: start; padding: 0.25rem 1.25rem 0.25rem 0; border-block-end: 1px solid var(--rule); }
 .compare td { text-align: end; }
 .compare ul { list-style: none; display: grid; gap: 0.5rem; }
-.compare .difference { font: 1.0625rem/1.6 var(--serif); white-space: pre-wrap; overflow-wrap: anywhere; border: 1px solid var(--rule); border-radius: 6px; padding: 0.75rem 1rem; }
+.compare .difference { display: grid; grid-template-columns: 1fr 1fr; gap: 0.6rem 1.5rem; font: 1.0625rem/1.6 var(--serif); overflow-wrap: anywhere; border: 1px solid var(--rule); border-radius: 6px; padding: 0.75rem 1rem; }
+.compare .difference > * { min-inline-size: 0; unicode-bidi: plaintext; }
+.compare .difference h4 { font: 600 0.875rem/1.4 var(--sans); color: var(--quiet); }
+.compare .difference p:not(:empty)[data-changed] { border-inline-start: 3px solid var(--edge); padding-inline-start: 0.6rem; }
+@media (max-width: 44rem) { .compare .difference { grid-template-columns: 1fr; } .compare .difference p:empty, .compare .difference p[data-twice] { display: none; } }
 .compare ins { text-decoration: underline 2px; text-underline-offset: 0.2em; background: light-dark(#d7f5e6, #0b4032); color: inherit; }
 .compare del { text-decoration: line-through 1.5px; background: light-dark(#fde2e0, #4a1d1a); color: inherit; }
 ${CATEGORIES.map((category) => `.compare mark[data-category="${category}"] { ${declarations(category)} }`).join("\n")}
@@ -97,11 +101,64 @@ export function makeCompare({ lens, articles, lexicon, strings }) {
       })),
       ...list(said["sources-added"], sources.added.map(({ name, kind }) => element("li", {}, `${name || strings.sources.unnamed} (${strings["source-kind"][kind]})`))),
       ...list(said["sources-removed"], sources.removed.map(({ name, kind }) => element("li", {}, `${name || strings.sources.unnamed} (${strings["source-kind"][kind]})`))),
-      section(said.text, element("div", { class: "difference", tabindex: 0, role: "region", "aria-label": said.text }, ...pieces.map(({ kind, text }) =>
-        kind === "same" ? text : element(kind === "added" ? "ins" : "del", {}, text)))),
+      section(said.text, element("div", { class: "difference", tabindex: 0, role: "region", "aria-label": said.text, lang: "en", dir: "ltr" },
+        element("h4", {}, said.theirs), element("h4", {}, said.mine), ...rows(pieces, before, after))),
     ];
     if (pieces.every(({ kind }) => kind === "same")) parts.unshift(element("p", {}, said.same));
     return parts;
+  }
+
+  /**
+   * The paragraphs of both versions, those that belong together side by side. On narrow screens one below the other;
+   * what is the same in both is shown once there.
+   *
+   * @param {readonly import("./difference.js").Piece[]} pieces @param {Version} before @param {Version} after
+   */
+  function rows(pieces, before, after) {
+    /** @type {HTMLElement[]} */
+    const cells = [];
+    let [left, right] = [element("p"), element("p")];
+    const flush = () => {
+      const changed = left.querySelector("del") !== null || right.querySelector("ins") !== null;
+      if (left.textContent || right.textContent) {
+        for (const cell of [left, right]) cell.toggleAttribute("data-changed", changed);
+        left.toggleAttribute("data-twice", !changed);
+        cells.push(left, right);
+      }
+      [left, right] = [element("p"), element("p")];
+    };
+    let [from, to] = [0, 0];
+    for (const { kind, text } of pieces) {
+      for (const [at, line] of text.split("\n").entries()) {
+        // A break in both is a new row; one that only one of them has ends nothing in the other.
+        if (at > 0) {
+          if (kind === "same") flush();
+          else (kind === "added" ? right : left).append(element("br"));
+          if (kind !== "added") from += 1;
+          if (kind !== "removed") to += 1;
+        }
+        if (line === "") continue;
+        if (kind !== "added") left.append(kind === "same" ? marked(before, from, from + line.length) : element("del", {}, marked(before, from, from + line.length)));
+        if (kind !== "removed") right.append(kind === "same" ? marked(after, to, to + line.length) : element("ins", {}, marked(after, to, to + line.length)));
+        if (kind !== "added") from += line.length;
+        if (kind !== "removed") to += line.length;
+      }
+    }
+    flush();
+    return cells;
+  }
+
+  /** A stretch of a version with the marks that begin and end in it. @param {Version} version @param {number} from @param {number} to */
+  function marked({ text, analysis: { findings } }, from, to) {
+    const made = document.createDocumentFragment();
+    let at = from;
+    for (const { start, end, category } of findings) {
+      if (start < at || end > to) continue;
+      made.append(text.slice(at, start), element("mark", { "data-category": category }, text.slice(start, end)));
+      at = end;
+    }
+    made.append(text.slice(at, to));
+    return made;
   }
 
   /** @param {Version} before @param {Version} after */
