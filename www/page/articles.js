@@ -5,7 +5,7 @@
  *
  * @import { Lens } from "../src/lens.js"
  */
-import words from "../src/i18n/en-later.js";
+import words from "./words.js";
 import { element, setAttribute, setText } from "../src/panel/element.js";
 import { shorten } from "../src/panel/context.js";
 

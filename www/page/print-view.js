@@ -8,7 +8,7 @@
  * @import { Finding, Lexicon } from "../src/types.js"
  */
 import { paragraphNumber, quoteInContext } from "../src/panel/context.js";
-import words from "../src/i18n/en-later.js";
+import words from "./words.js";
 import { layOut, sentencesOf, sharesOf } from "../src/panel/band.js";
 import { BAND_STYLE, drawBand } from "../src/panel/band-drawing.js";
 import { element } from "../src/panel/element.js";

@@ -7,7 +7,7 @@
  * @import { Lexicon } from "../src/types.js"
  * @import { Catalogue } from "../src/i18n/en.js"
  */
-import words from "../src/i18n/en-later.js";
+import words from "./words.js";
 import { element, setText } from "../src/panel/element.js";
 import { nameOfText, toAnnotations, toCsv, toHtml, toHtmlFragment, toJson, toMarkdown } from "../src/formats.js";
 import { fragmentOf } from "./text-link.js";

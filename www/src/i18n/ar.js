@@ -14,6 +14,7 @@ const ar = /** @satisfies {import("./index.js").Words} */ ({
   status: {
     loading: "يجري تحميل المحلّل. يمكنك الكتابة أو اللصق في هذه الأثناء.",
     none: (/** @type {number} */ entries) => `لم ينطبق أي من المداخل والقواعد (${number(entries)}). هذا يبيّن ما بحث عنه Obelize، لا أن النص خالٍ منه.`,
+    limit: (/** @type {number} */ words) => `النص أطول مما يقرأه Obelize دفعة واحدة. عُلّمت كلماته الأولى وعُدّت (${number(words)})، وما بعدها لم يُعلَّم ولم يُعدّ.`,
     "none-title": "لا علامات",
     empty: "الصق نصًّا أو اكتبه، فيظهر هنا ما فيه من تحفّظ ونسبة وأحكام.",
     stopped: "المحلّل لا يعمل، ولذلك لا قائمة.",
@@ -59,7 +60,7 @@ const ar = /** @satisfies {import("./index.js").Words} */ ({
     hint: "الأسهم للتنقّل، Enter إلى النص، Esc للعودة، Delete للتجاهل.",
     position: (/** @type {number} */ index, /** @type {number} */ total) => `${number(index)} من ${number(total)}`,
     "grouping-label": "رتّب بحسب",
-    grouping: { text: "الموضع في النص", category: "الفئة", speaker: "المتكلّم", paragraph: "الفقرة" },
+    grouping: { text: "الموضع في النص", category: "الفئة", speaker: "المتكلّم", paragraph: "الفقرة", entry: "الكلمة أو القاعدة" },
     "voices-label": "كلام",
     voices: { all: "الجميع", own: "هيئة التحرير", others: "مصادرها" },
     above: (/** @type {number} */ count) => `↑ ${number(count)} أعلاه`,
@@ -103,6 +104,24 @@ const ar = /** @satisfies {import("./index.js").Words} */ ({
     show: (/** @type {string} */ source, /** @type {string} */ place) => `${source}: إلى أول ذكر، ${place}`,
     unidentified: (/** @type {number} */ unnamed, /** @type {number} */ total) => `${number(unnamed)} من ${number(total)}: المصدر مجهول أو مبهم أو غائب`,
     empty: "لا يذكر هذا النص أي مصدر.",
+  },
+  band: {
+    title: "صوت مَن، جملةً جملة",
+    label: "الأصوات، جملةً جملة",
+    key: "المفتاح وحصص الكلمات",
+    hint: "أشر إلى جملة أو استعمل الأسهم؛ النقر أو مفتاح الإدخال يقود إليها.",
+    position: (/** @type {number} */ at, /** @type {number} */ of) => `الجملة ${number(at)} من ${number(of)}`,
+    own: (/** @type {string} */ part) => `الصوت الخاص ${part}`,
+    reported: (/** @type {string} */ part) => `منقول ${part}`,
+    quoted: (/** @type {string} */ part) => `مقتبس ${part}`,
+    unnamed: (/** @type {string} */ part) => `بلا اسم ${part}`,
+    none: (/** @type {string} */ part) => `بلا مصدر ${part}`,
+    black: (/** @type {readonly string[]} */ [own, reported, quoted, unnamed, none]) =>
+      `أبيض: ${own}. مخطّط: ${reported}. أسود: ${quoted}. خط منقّط: ${unnamed}. خط من علامات ×: ${none}. القمم في الأعلى: تحفّظات. الشرطات في الأسفل: ألفاظ محمّلة وعلامات تنصيص للتبرّؤ.`,
+    above: "تحفّظات",
+    below: "ألفاظ محمّلة وعلامات تنصيص للتبرّؤ",
+    hedges: (/** @type {number} */ count) => counted(count, { zero: "تحفّظ", one: "تحفّظ", two: "تحفّظان", few: "تحفّظات", many: "تحفّظًا", other: "تحفّظ" }),
+    loaded: (/** @type {number} */ count) => counted(count, { zero: "لفظ محمّل أو تنصيص", one: "لفظ محمّل أو تنصيص", two: "لفظان محمّلان أو تنصيصان", few: "ألفاظ محمّلة أو تنصيصات", many: "لفظًا محمّلًا أو تنصيصًا", other: "لفظ محمّل أو تنصيص" }),
   },
 });
 

@@ -13,6 +13,7 @@ const de = /** @satisfies {import("./index.js").Words} */ ({
   status: {
     loading: "Die Analyse wird geladen. Sie können inzwischen schreiben oder einfügen.",
     none: (/** @type {number} */ entries) => `Keiner der ${number(entries)} Einträge und keine Regel hat angeschlagen. Das sagt, wonach Obelize gesucht hat, nicht, dass der Text frei davon ist.`,
+    limit: (/** @type {number} */ words) => `Der Text ist länger, als Obelize auf einmal liest. Seine ersten ${counted(words, { one: "Wort", other: "Wörter" })} sind markiert und gezählt; was folgt, ist es nicht.`,
     "none-title": "Nichts markiert",
     empty: "Fügen Sie einen Text ein oder schreiben Sie einen; was er abschwächt, zuschreibt und wertet, steht dann hier.",
     stopped: "Die Analyse läuft nicht, deshalb ist nichts aufgelistet.",
@@ -58,7 +59,7 @@ const de = /** @satisfies {import("./index.js").Words} */ ({
     hint: "Pfeiltasten bewegen, Eingabe führt in den Text, Esc zurück, Entf blendet aus.",
     position: (/** @type {number} */ index, /** @type {number} */ total) => `${number(index)} von ${number(total)}`,
     "grouping-label": "Ordnen nach",
-    grouping: { text: "Stelle im Text", category: "Kategorie", speaker: "wer spricht", paragraph: "Absatz" },
+    grouping: { text: "Stelle im Text", category: "Kategorie", speaker: "wer spricht", paragraph: "Absatz", entry: "Wort oder Regel" },
     "voices-label": "Worte von",
     voices: { all: "allen", own: "der Redaktion", others: "ihren Quellen" },
     above: (/** @type {number} */ count) => `↑ ${number(count)} darüber`,
@@ -102,6 +103,24 @@ const de = /** @satisfies {import("./index.js").Words} */ ({
     show: (/** @type {string} */ source, /** @type {string} */ place) => `${source}: zur ersten Nennung, ${place}`,
     unidentified: (/** @type {number} */ unnamed, /** @type {number} */ total) => `${number(unnamed)} von ${counted(total, { one: "Zuschreibung", other: "Zuschreibungen" })}: Quelle anonym, unbestimmt oder nicht genannt`,
     empty: "In diesem Text wird keine Quelle genannt.",
+  },
+  band: {
+    title: "Wessen Stimme, Satz für Satz",
+    label: "Stimmen, Satz für Satz",
+    key: "Legende und Anteile der Wörter",
+    hint: "Zeigen Sie auf einen Satz oder nehmen Sie die Pfeiltasten; Klick oder Eingabe führt hin.",
+    position: (/** @type {number} */ at, /** @type {number} */ of) => `Satz ${number(at)} von ${number(of)}`,
+    own: (/** @type {string} */ part) => `eigene Stimme ${part}`,
+    reported: (/** @type {string} */ part) => `wiedergegeben ${part}`,
+    quoted: (/** @type {string} */ part) => `wörtlich ${part}`,
+    unnamed: (/** @type {string} */ part) => `ohne Namen ${part}`,
+    none: (/** @type {string} */ part) => `ohne Quelle ${part}`,
+    black: (/** @type {readonly string[]} */ [own, reported, quoted, unnamed, none]) =>
+      `Weiß: ${own}. Schraffiert: ${reported}. Schwarz: ${quoted}. Gepunktete Linie: ${unnamed}. Gekreuzte Linie: ${none}. Spitzen oben: Abschwächungen. Striche unten: wertende Wörter, distanzierende Anführungszeichen.`,
+    above: "Abschwächungen",
+    below: "wertende Wörter, distanzierende Anführungszeichen",
+    hedges: (/** @type {number} */ count) => counted(count, { one: "Abschwächung", other: "Abschwächungen" }),
+    loaded: (/** @type {number} */ count) => counted(count, { one: "wertendes Wort oder distanzierendes Anführungszeichen", other: "wertende Wörter oder distanzierende Anführungszeichen" }),
   },
 });
 

@@ -42,6 +42,8 @@ const later = {
     pasted: "Paste the earlier version",
     go: "Compare",
     counts: "Counts and shares of the words",
+    mine: "the later version",
+    theirs: "the earlier version",
     before: "before",
     after: "after",
     added: (/** @type {number} */ count) => `Came: ${counted(count, "mark", "marks")}`,
@@ -67,7 +69,14 @@ const later = {
     "unknown-kind": "This kind of file is not read: a text, Markdown, HTML or Word file (.docx) is.",
     broken: "The file could not be read: it seems to be broken.",
     opened: (/** @type {string} */ name) => `${name} was read. It stays on this device.`,
+    "not-kept": "The text is too long for this browser to keep over a reload. Save it elsewhere before you close the tab.",
     "not-pasted": "The browser did not give the clipboard away. Paste into the text with Ctrl+V or ⌘V.",
+  },
+
+  chips: {
+    label: "Marks, paragraph by paragraph",
+    chip: (/** @type {number} */ paragraph, /** @type {number} */ count) => `Paragraph ${numbers.format(paragraph)}: ${counted(count, "mark", "marks")}`,
+    end: "Read up to here",
   },
 
   band: {

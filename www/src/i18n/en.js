@@ -41,8 +41,11 @@ const en = {
     "skip-to-text": "Skip to the text",
     "skip-to-findings": "Findings",
     "skip-to-sources": "Sources",
-    "skip-to-about": "How it works",
     theme: "Colours",
+    language: "Language",
+    "language-later": "The language changes when you open the page the next time: a reload now would lose the text.",
+    underline: "Underlines only",
+    steps: "From mark to mark",
     "theme-auto": "As the system",
     "theme-light": "Light",
     "theme-dark": "Dark",
@@ -66,10 +69,8 @@ const en = {
     "new-version": "A new version of Obelize is ready. Your articles stay.",
     "load-version": "Load it",
     "new-version-later": "A new version of Obelize is ready; it is used when you open the page the next time.",
-    "drop-here": "Drop the file to read it",
     "findings-region": "What is marked",
     "sources-region": "Who says so",
-    "no-script": "Obelize needs JavaScript: the analysis runs in your browser, not on a server.",
   },
 
   print: {
@@ -85,6 +86,8 @@ const en = {
     loading: "Loading the engine. You can write or paste meanwhile.",
     none: (/** @type {number} */ entries) =>
       `None of the ${numbers.format(entries)} entries and rules fired. That says what Obelize looked for, not that the text is free of it.`,
+    limit: (/** @type {number} */ words) =>
+      `The text is longer than Obelize reads at once. Its first ${counted(words, "word", "words")} are marked and counted; what follows is not.`,
     "none-title": "Nothing marked",
     empty: "Paste or write a text, and what it hedges, attributes and loads is listed here.",
     stopped: "The engine is not running, so nothing is listed.",
@@ -140,7 +143,7 @@ const en = {
     selected: (/** @type {string} */ category, /** @type {string} */ quote, /** @type {string} */ position, /** @type {string} */ reason) =>
       `${category}: ${quote}, ${position}. ${reason}`,
     "grouping-label": "List by",
-    grouping: { text: "place in the text", category: "category", speaker: "who speaks", paragraph: "paragraph" },
+    grouping: { text: "place in the text", category: "category", speaker: "who speaks", paragraph: "paragraph", entry: "word or rule" },
     "voices-label": "Words of",
     voices: { all: "everybody", own: "the newsroom", others: "its sources" },
     above: (/** @type {number} */ count) => `↑ ${numbers.format(count)} above`,

@@ -13,6 +13,7 @@ const es = /** @satisfies {import("./index.js").Words} */ ({
   status: {
     loading: "Se está cargando el análisis. Mientras tanto puede escribir o pegar.",
     none: (/** @type {number} */ entries) => `No se ha activado ninguna de las ${number(entries)} entradas ni ninguna regla. Eso dice qué ha buscado Obelize, no que el texto esté libre de ello.`,
+    limit: (/** @type {number} */ words) => `El texto es más largo de lo que Obelize lee de una vez. Sus primeras ${counted(words, { one: "palabra", other: "palabras" })} están marcadas y contadas; lo que sigue, no.`,
     "none-title": "Nada marcado",
     empty: "Pegue o escriba un texto: aquí aparecerá lo que matiza, atribuye y valora.",
     stopped: "El análisis no está en marcha, así que no hay lista.",
@@ -58,7 +59,7 @@ const es = /** @satisfies {import("./index.js").Words} */ ({
     hint: "Las flechas mueven, Intro lleva al texto, Esc vuelve, Supr ignora.",
     position: (/** @type {number} */ index, /** @type {number} */ total) => `${number(index)} de ${number(total)}`,
     "grouping-label": "Ordenar por",
-    grouping: { text: "lugar en el texto", category: "categoría", speaker: "quién habla", paragraph: "párrafo" },
+    grouping: { text: "lugar en el texto", category: "categoría", speaker: "quién habla", paragraph: "párrafo", entry: "palabra o regla" },
     "voices-label": "Palabras de",
     voices: { all: "todos", own: "la redacción", others: "sus fuentes" },
     above: (/** @type {number} */ count) => `↑ ${number(count)} más arriba`,
@@ -102,6 +103,24 @@ const es = /** @satisfies {import("./index.js").Words} */ ({
     show: (/** @type {string} */ source, /** @type {string} */ place) => `${source}: ir a la primera mención, ${place}`,
     unidentified: (/** @type {number} */ unnamed, /** @type {number} */ total) => `${number(unnamed)} de ${counted(total, { one: "atribución", other: "atribuciones" })}: fuente anónima, vaga o ausente`,
     empty: "En este texto no se menciona ninguna fuente.",
+  },
+  band: {
+    title: "De quién es la voz, frase por frase",
+    label: "Voces, frase por frase",
+    key: "Leyenda y partes de las palabras",
+    hint: "Señale una frase o use las flechas; un clic o Intro lleva a ella.",
+    position: (/** @type {number} */ at, /** @type {number} */ of) => `Frase ${number(at)} de ${number(of)}`,
+    own: (/** @type {string} */ part) => `voz propia ${part}`,
+    reported: (/** @type {string} */ part) => `referido ${part}`,
+    quoted: (/** @type {string} */ part) => `citado ${part}`,
+    unnamed: (/** @type {string} */ part) => `sin nombre ${part}`,
+    none: (/** @type {string} */ part) => `sin fuente ${part}`,
+    black: (/** @type {readonly string[]} */ [own, reported, quoted, unnamed, none]) =>
+      `Blanco: ${own}. Rayado: ${reported}. Negro: ${quoted}. Línea de puntos: ${unnamed}. Línea de cruces: ${none}. Picos arriba: atenuaciones. Trazos abajo: términos cargados, comillas de distancia.`,
+    above: "atenuaciones",
+    below: "términos cargados, comillas de distancia",
+    hedges: (/** @type {number} */ count) => counted(count, { one: "atenuación", other: "atenuaciones" }),
+    loaded: (/** @type {number} */ count) => counted(count, { one: "término cargado o comillas de distancia", other: "términos cargados o comillas de distancia" }),
   },
 });
 

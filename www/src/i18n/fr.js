@@ -13,6 +13,7 @@ const fr = /** @satisfies {import("./index.js").Words} */ ({
   status: {
     loading: "L’analyse se charge. Vous pouvez déjà écrire ou coller un texte.",
     none: (/** @type {number} */ entries) => `Aucune des ${number(entries)} entrées et aucune règle ne s’applique. Cela dit ce qu’Obelize a cherché, non que le texte en est exempt.`,
+    limit: (/** @type {number} */ words) => `Le texte est plus long que ce qu’Obelize lit d’un coup. Ses ${counted(words, { one: "premier mot", other: "premiers mots" })} sont marqués et comptés ; la suite ne l’est pas.`,
     "none-title": "Rien de marqué",
     empty: "Collez ou écrivez un texte : ce qu’il atténue, attribue et juge sera listé ici.",
     stopped: "L’analyse ne fonctionne pas ; rien n’est donc listé.",
@@ -58,7 +59,7 @@ const fr = /** @satisfies {import("./index.js").Words} */ ({
     hint: "Les flèches déplacent, Entrée mène au texte, Échap en revient, Suppr ignore.",
     position: (/** @type {number} */ index, /** @type {number} */ total) => `${number(index)} sur ${number(total)}`,
     "grouping-label": "Classer par",
-    grouping: { text: "place dans le texte", category: "catégorie", speaker: "qui parle", paragraph: "paragraphe" },
+    grouping: { text: "place dans le texte", category: "catégorie", speaker: "qui parle", paragraph: "paragraphe", entry: "mot ou règle" },
     "voices-label": "Paroles",
     voices: { all: "de tous", own: "de la rédaction", others: "de ses sources" },
     above: (/** @type {number} */ count) => `↑ ${number(count)} plus haut`,
@@ -103,6 +104,24 @@ const fr = /** @satisfies {import("./index.js").Words} */ ({
     show: (/** @type {string} */ source, /** @type {string} */ place) => `${source} : aller à la première mention, ${place}`,
     unidentified: (/** @type {number} */ unnamed, /** @type {number} */ total) => `${number(unnamed)} sur ${counted(total, { one: "attribution", other: "attributions" })} : source anonyme, vague ou absente`,
     empty: "Aucune source n’est mentionnée dans ce texte.",
+  },
+  band: {
+    title: "La voix de qui, phrase par phrase",
+    label: "Voix, phrase par phrase",
+    key: "Légende et parts des mots",
+    hint: "Pointez une phrase ou prenez les flèches ; un clic ou Entrée y mène.",
+    position: (/** @type {number} */ at, /** @type {number} */ of) => `Phrase ${number(at)} sur ${number(of)}`,
+    own: (/** @type {string} */ part) => `voix propre ${part}`,
+    reported: (/** @type {string} */ part) => `rapporté ${part}`,
+    quoted: (/** @type {string} */ part) => `cité ${part}`,
+    unnamed: (/** @type {string} */ part) => `sans nom ${part}`,
+    none: (/** @type {string} */ part) => `sans source ${part}`,
+    black: (/** @type {readonly string[]} */ [own, reported, quoted, unnamed, none]) =>
+      `Blanc : ${own}. Hachuré : ${reported}. Noir : ${quoted}. Ligne pointillée : ${unnamed}. Ligne de croix : ${none}. Pointes en haut : atténuations. Traits en bas : termes connotés, guillemets de distance.`,
+    above: "atténuations",
+    below: "termes connotés, guillemets de distance",
+    hedges: (/** @type {number} */ count) => counted(count, { one: "atténuation", other: "atténuations" }),
+    loaded: (/** @type {number} */ count) => counted(count, { one: "terme connoté ou guillemet de distance", other: "termes connotés ou guillemets de distance" }),
   },
 });
 

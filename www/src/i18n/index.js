@@ -4,15 +4,18 @@
  * (`import "obelize/i18n/de"`), before the elements are made. What a catalogue lacks is said in English.
  *
  * @import { Catalogue } from "./en.js"
+ * @import { LaterWords } from "./en-later.js"
  */
 import english from "./en.js";
 
 /**
  * The widget's words in another language: those of the page are the page's own.
- * @typedef {{ [Section in keyof Omit<Catalogue, "page" | "print">]?: Catalogue[Section] extends Function | string ? Catalogue[Section] : Partial<Catalogue[Section]> } & { language: string, direction?: "ltr" | "rtl" }} Words
+ * @typedef {{ [Section in keyof Omit<Catalogue, "page" | "print">]?: Catalogue[Section] extends Function | string ? Catalogue[Section] : Partial<Catalogue[Section]> } & { language: string, direction?: "ltr" | "rtl", band?: Partial<LaterWords["band"]> }} Words
  */
 
-/** @type {Map<string, Catalogue & { direction?: string }>} */
+/** A catalogue, with what is loaded later only where the language is not English. @typedef {Catalogue & { direction?: string, band?: Partial<LaterWords["band"]> }} Spoken */
+
+/** @type {Map<string, Spoken>} */
 const catalogues = new Map([["en", english]]);
 
 /** @param {Words} words */
@@ -21,13 +24,13 @@ export function register(words) {
     const said = /** @type {any} */ (words)[section];
     return [section, typeof own === "object" ? { ...own, ...said } : said ?? own];
   }));
-  catalogues.set(words.language, Object.freeze({ .../** @type {Catalogue} */ (/** @type {unknown} */ (whole)), direction: words.direction ?? "ltr" }));
+  catalogues.set(words.language, Object.freeze({ .../** @type {Catalogue} */ (/** @type {unknown} */ (whole)), direction: words.direction ?? "ltr", band: words.band }));
 }
 
 /**
  * The words for an element: in the language of the nearest `ui-lang`, else of the document.
  * @param {Element} [element]
- * @returns {Catalogue & { direction?: string }}
+ * @returns {Spoken}
  */
 export function wordsFor(element) {
   for (let at = element ?? null; at; at = parentOf(at)) {
@@ -40,7 +43,7 @@ export function wordsFor(element) {
 /**
  * Gives an element of ours the language and direction of what it says, if that is not the document's.
  * @param {HTMLElement} element
- * @param {Catalogue & { direction?: string }} words
+ * @param {Spoken} words
  */
 export function speak(element, words) {
   if (words === english || words.language === document.documentElement.lang) return;

@@ -13,6 +13,7 @@ const uk = /** @satisfies {import("./index.js").Words} */ ({
   status: {
     loading: "Аналіз завантажується. Тим часом можна писати або вставляти текст.",
     none: (/** @type {number} */ entries) => `Жоден запис із ${number(entries)} і жодне правило не спрацювали. Це каже, що шукав Obelize, а не те, що в тексті цього немає.`,
+    limit: (/** @type {number} */ words) => `Текст довший, ніж Obelize читає за раз. Позначено й пораховано перші слова (${number(words)}); решту — ні.`,
     "none-title": "Нічого не позначено",
     empty: "Вставте або напишіть текст: тут буде видно, що він пом’якшує, кому приписує і що оцінює.",
     stopped: "Аналіз не працює, тому список порожній.",
@@ -58,7 +59,7 @@ const uk = /** @satisfies {import("./index.js").Words} */ ({
     hint: "Стрілки пересувають, Enter веде в текст, Esc повертає, Delete приховує.",
     position: (/** @type {number} */ index, /** @type {number} */ total) => `${number(index)} з ${number(total)}`,
     "grouping-label": "Упорядкувати за",
-    grouping: { text: "місцем у тексті", category: "категорією", speaker: "тим, хто говорить", paragraph: "абзацом" },
+    grouping: { text: "місцем у тексті", category: "категорією", speaker: "тим, хто говорить", paragraph: "абзацом", entry: "словом чи правилом" },
     "voices-label": "Слова",
     voices: { all: "усіх", own: "редакції", others: "її джерел" },
     above: (/** @type {number} */ count) => `↑ ${number(count)} вище`,
@@ -102,6 +103,24 @@ const uk = /** @satisfies {import("./index.js").Words} */ ({
     show: (/** @type {string} */ source, /** @type {string} */ place) => `${source}: до першої згадки, ${place}`,
     unidentified: (/** @type {number} */ unnamed, /** @type {number} */ total) => `${number(unnamed)} з ${number(total)}: джерело анонімне, невизначене або відсутнє`,
     empty: "У цьому тексті не згадано жодного джерела.",
+  },
+  band: {
+    title: "Чий голос, речення за реченням",
+    label: "Голоси, речення за реченням",
+    key: "Пояснення і частки слів",
+    hint: "Наведіть на речення або скористайтеся стрілками; клацання чи Enter веде до нього.",
+    position: (/** @type {number} */ at, /** @type {number} */ of) => `Речення ${number(at)} з ${number(of)}`,
+    own: (/** @type {string} */ part) => `власний голос ${part}`,
+    reported: (/** @type {string} */ part) => `переказано ${part}`,
+    quoted: (/** @type {string} */ part) => `дослівно ${part}`,
+    unnamed: (/** @type {string} */ part) => `без імені ${part}`,
+    none: (/** @type {string} */ part) => `без джерела ${part}`,
+    black: (/** @type {readonly string[]} */ [own, reported, quoted, unnamed, none]) =>
+      `Біле: ${own}. Заштриховане: ${reported}. Чорне: ${quoted}. Крапкова лінія: ${unnamed}. Лінія з хрестиків: ${none}. Вершини вгорі: пом’якшення. Риски внизу: оцінні слова, відсторонювальні лапки.`,
+    above: "пом’якшення",
+    below: "оцінні слова, відсторонювальні лапки",
+    hedges: (/** @type {number} */ count) => counted(count, { one: "пом’якшення", few: "пом’якшення", many: "пом’якшень", other: "пом’якшення" }),
+    loaded: (/** @type {number} */ count) => counted(count, { one: "оцінне слово чи лапки", few: "оцінні слова чи лапки", many: "оцінних слів чи лапок", other: "оцінного слова чи лапок" }),
   },
 });
 

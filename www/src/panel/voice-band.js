@@ -3,11 +3,11 @@
  * The voice band: the whole article on one line, sentence by sentence, whose voice it is. One tab stop; the arrows go
  * from sentence to sentence, the pointer shows the sentence under it, Enter and a click lead to the text.
  *
- * @import { Catalogue } from "../i18n/en.js"
+ * @import { Spoken } from "../i18n/index.js"
  * @import { Finding, Span, VoicePassage } from "../types.js"
  * @import { BandPart, BandSentence, Placed } from "./band.js"
  */
-import words from "../i18n/en-later.js";
+import later from "../i18n/en-later.js";
 import { foremost, layOut, sentencesOf, sharesOf } from "./band.js";
 import { BAND_STYLE, drawBand, HEIGHTS, ROW, svg } from "./band-drawing.js";
 import { shorten } from "./context.js";
@@ -24,6 +24,7 @@ const PAGE = 5;
 
 export class VoiceBand {
   #strings;
+  #words;
   #actions;
   /** @type {readonly BandSentence[]} */ #sentences = [];
   /** @type {readonly Finding[]} */ #findings = [];
@@ -34,19 +35,22 @@ export class VoiceBand {
   /** Of the sentence read out; -1: none. */
   #shown = -1;
   #here = svg("rect", { class: "band-here", rx: 2 });
-  #track = element("div", { class: "band-track", role: "slider", tabindex: 0, "aria-orientation": "horizontal", "aria-label": words.band.label, "aria-valuemin": 1 });
+  #track = element("div", { class: "band-track", role: "slider", tabindex: 0, "aria-orientation": "horizontal", "aria-valuemin": 1 });
   #told = element("p", { class: "band-told" });
-  #key = element("ul", { class: "band-key", "aria-label": words.band.key });
+  #key = element("ul", { class: "band-key" });
 
   /**
-   * @param {Catalogue} strings
+   * @param {Spoken} strings
    * @param {BandActions} actions
    */
   constructor(strings, actions) {
     this.#strings = strings;
+    this.#words = { ...later.band, ...strings.band };
     this.#actions = actions;
+    setAttribute(this.#track, "aria-label", this.#words.label);
+    setAttribute(this.#key, "aria-label", this.#words.key);
     this.element = element("section", { class: "band", part: "band", "aria-labelledby": "band-title" },
-      element("h3", { id: "band-title" }, words.band.title), this.#track, this.#told, this.#key);
+      element("h3", { id: "band-title" }, this.#words.title), this.#track, this.#told, this.#key);
     const track = this.#track;
     track.addEventListener("keydown", (event) => this.#onKey(event));
     track.addEventListener("focus", () => { if (track.matches(":focus-visible")) this.#go(this.#at); });
@@ -108,13 +112,13 @@ export class VoiceBand {
     const item = (/** @type {string} */ sample, /** @type {string} */ label) => element("li", {}, swatch(sample), label);
     const share = this.#strings.share;
     this.#key.replaceChildren(...[
-      item("own", words.band.own(share(shares.own))),
-      item("reported", words.band.reported(share(shares.reported))),
-      item("quoted", words.band.quoted(share(shares.quoted))),
-      ...(shares.unnamed > 0 ? [item("unnamed", words.band.unnamed(share(shares.unnamed)))] : []),
-      ...(shares.none > 0 ? [item("none", words.band.none(share(shares.none)))] : []),
-      ...(this.#sentences.some(({ hedges }) => hedges.length > 0) ? [item("hedge", words.band.above)] : []),
-      ...(this.#sentences.some(({ loaded }) => loaded.length > 0) ? [item("loaded", words.band.below)] : []),
+      item("own", this.#words.own(share(shares.own))),
+      item("reported", this.#words.reported(share(shares.reported))),
+      item("quoted", this.#words.quoted(share(shares.quoted))),
+      ...(shares.unnamed > 0 ? [item("unnamed", this.#words.unnamed(share(shares.unnamed)))] : []),
+      ...(shares.none > 0 ? [item("none", this.#words.none(share(shares.none)))] : []),
+      ...(this.#sentences.some(({ hedges }) => hedges.length > 0) ? [item("hedge", this.#words.above)] : []),
+      ...(this.#sentences.some(({ loaded }) => loaded.length > 0) ? [item("loaded", this.#words.below)] : []),
     ]);
   }
 
@@ -142,7 +146,7 @@ export class VoiceBand {
     setAttribute(this.#track, "aria-valuenow", value + 1);
     const { position, told, quote } = this.#describe(value);
     setAttribute(this.#track, "aria-valuetext", `${position}: ${told}. ${quote}`);
-    if (at < 0) setText(this.#told, words.band.hint);
+    if (at < 0) setText(this.#told, this.#words.hint);
     else if (at !== this.#shown) this.#told.replaceChildren(`${position}: `, element("strong", {}, told), " ", element("span", { class: "quiet" }, quote));
     if (at !== this.#shown) this.#actions.point(at < 0 ? null : { start: sentence.start, end: sentence.end });
     this.#shown = at;
@@ -156,10 +160,10 @@ export class VoiceBand {
   #describe(at) {
     const sentence = this.#sentences[at];
     const told = [this.#speaker(foremost(sentence))];
-    if (sentence.hedges.length > 0) told.push(words.band.hedges(sentence.hedges.length));
-    if (sentence.loaded.length > 0) told.push(words.band.loaded(sentence.loaded.length));
+    if (sentence.hedges.length > 0) told.push(this.#words.hedges(sentence.hedges.length));
+    if (sentence.loaded.length > 0) told.push(this.#words.loaded(sentence.loaded.length));
     return {
-      position: words.band.position(at + 1, this.#sentences.length),
+      position: this.#words.position(at + 1, this.#sentences.length),
       told: told.join(", "),
       quote: this.#strings.quote(shorten(this.#text.slice(sentence.start, sentence.end), 110)),
     };
