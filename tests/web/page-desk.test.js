@@ -83,6 +83,8 @@ eachEngine("articles are kept over a reload with what was ignored, and closed wi
   await open(page);
   await paste(page, DRAFT);
   await page.until(() => document.querySelectorAll("#articles .tab").length === 1);
+  // Findings get their lasting names with the lexicon's texts.
+  await page.until(() => /** @type {any} */ (document.querySelector("#text")).lens.findings.every((/** @type {any} */ { reason }) => reason));
   const before = await page.evaluate(() => {
     const { lens } = /** @type {any} */ (document.querySelector("#text"));
     lens.ignore(lens.findings.find((/** @type {any} */ { text }) => text === "may").id);

@@ -6,15 +6,16 @@
  * @import { Lens } from "../src/lens.js"
  */
 import "./violations.js";
-import "../src/define.js";
-import strings from "../src/i18n/en.js";
+import { defineElements } from "../src/elements.js";
 import { element } from "../src/panel/element.js";
 import { Popover } from "../src/popover.js";
 import { prepareIncoming } from "../src/own-surface.js";
 import { cleanText } from "./clean.js";
+import { LANGUAGES, choose, language, strings } from "./language.js";
 import { noticeOf } from "./notice.js";
 import { SAMPLES } from "./samples.js";
 import { connectTheme } from "./theme.js";
+import { fragmentOfView, viewOf } from "./view-link.js";
 
 /** @template {Element} [E=HTMLElement] @param {string} selector @returns {E} */
 const find = (selector) => {
@@ -34,6 +35,8 @@ const said = find("#said");
 const takeOut = /** @type {HTMLDetailsElement} */ (find("#take-out"));
 const picker = /** @type {HTMLInputElement} */ (find("#file"));
 const pasteButton = find("#paste");
+const steps = find(".steps");
+const stepAt = find("#step-at");
 
 /** Resolves when the browser has nothing better to do. @returns {Promise<void>} */
 const idle = () => new Promise((resolve) => {
@@ -50,7 +53,8 @@ for (const target of document.querySelectorAll("[data-label]")) {
 }
 
 connectTheme(find("fieldset.theme"));
-await customElements.whenDefined("obelize-text");
+// Elements take their words from the page's language, which may be one that had to be loaded.
+defineElements();
 const { lens } = text;
 // The browser's own underlines would pass for marks here.
 if (text.surface) {
@@ -72,6 +76,7 @@ function update() {
   const isEmpty = lens.paragraphs.every((paragraph) => paragraph.trim() === "");
   empty.hidden = !isEmpty;
   clear.hidden = isEmpty;
+  steps.hidden = lens.shown.length === 0;
   print.hidden = takeOut.hidden = compare.hidden = isEmpty || lens.state !== "ready";
   pasteButton.hidden = !isEmpty || !navigator.clipboard?.readText;
   if (!isEmpty) cleared = "";
@@ -155,7 +160,7 @@ const articlesOf = () => articles ??= import("./articles.js").then(({ Articles }
 
 /** @param {Iterable<File>} files */
 async function read(files) {
-  const [{ readText, Unreadable }, { default: words }] = await Promise.all([import("./bring-in.js"), import("../src/i18n/en-later.js")]);
+  const [{ readText, Unreadable }, { default: words }] = await Promise.all([import("./bring-in.js"), import("./words.js")]);
   const desk = await articlesOf();
   for (const file of files) {
     try {
@@ -166,6 +171,9 @@ async function read(files) {
     }
   }
 }
+
+/** Whether a load of the page finds the texts again, or there are none. */
+const mayLoad = () => lens.text.trim() === "" || (() => { try { return sessionStorage.getItem("obelize-articles") !== null; } catch { return false; } })();
 
 for (const button of document.querySelectorAll("[data-sample]")) {
   const sample = SAMPLES.find(({ id }) => id === button.getAttribute("data-sample"));
@@ -195,7 +203,7 @@ picker.addEventListener("change", async () => {
 pasteButton.addEventListener("click", async () => {
   const pasted = await navigator.clipboard.readText().catch(() => null);
   if (pasted !== null) put(cleanText(pasted));
-  else say((await import("../src/i18n/en-later.js")).default.in["not-pasted"]);
+  else say((await import("./words.js")).default.in["not-pasted"]);
 });
 /** @param {DragEvent} event */
 const hasFiles = ({ dataTransfer }) => dataTransfer?.types.includes("Files") ?? false;
@@ -226,7 +234,55 @@ takeOut.addEventListener("keydown", (event) => {
   event.preventDefault();
 });
 
+const chooser = /** @type {HTMLSelectElement} */ (find("#language"));
+chooser.append(...Object.entries(LANGUAGES).map(([id, name]) => element("option", { value: id, lang: id, selected: id === language }, name)));
+chooser.addEventListener("change", () => {
+  choose(chooser.value);
+  window.dispatchEvent(new Event("pagehide"));
+  if (mayLoad()) location.reload();
+  else say(strings.page["language-later"]);
+});
+/** Without tints the lines alone carry the marks; kept on this device. */
+const UNDERLINE = "obelize-underline";
+const underline = /** @type {HTMLInputElement} */ (find("#underline input"));
+underline.checked = (() => { try { return localStorage.getItem(UNDERLINE) !== null; } catch { return false; } })();
+const shade = () => { lens.mode = underline.checked ? "underline" : "tint"; };
+shade();
+underline.addEventListener("change", () => {
+  shade();
+  try {
+    if (underline.checked) localStorage.setItem(UNDERLINE, "1");
+    else localStorage.removeItem(UNDERLINE);
+  } catch {
+    // Storage can be forbidden; the choice then lasts as long as the page.
+  }
+});
+for (const label of document.querySelectorAll(".choices label")) label.removeAttribute("hidden");
+
+for (const [id, act, label] of /** @type {const} */ ([["#step-back", () => lens.previous({ via: "keyboard" }), strings.findings.previous], ["#step-on", () => lens.next({ via: "keyboard" }), strings.findings.next]])) {
+  find(id).setAttribute("aria-label", label);
+  find(id).addEventListener("click", act);
+}
+for (const type of ["obelize-select", "obelize-analysis", "obelize-filter", "obelize-ignore"]) lens.addEventListener(type, () => {
+  const { shown, selected } = lens;
+  const at = shown.findIndex(({ id }) => id === selected?.id);
+  stepAt.textContent = at < 0 ? strings.legend.count(shown.length) : strings.findings.position(at + 1, shown.length);
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key.toLowerCase() !== "m" || !event.shiftKey || !(event.ctrlKey || event.metaKey) || event.altKey) return;
+  const list = /** @type {HTMLElement | null | undefined} */ (document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelector("[role=listbox]:not([hidden])"));
+  if (!list) return;
+  event.preventDefault();
+  list.focus();
+});
+
+lens.addEventListener("obelize-filter", () => {
+  // What the address says of the marks shown; never of the text. A text in another language has switched them off by itself.
+  if (!silenced) history.replaceState(null, "", location.pathname + location.search + (fragmentOfView(lens) || (/^#(show|voice)=/.test(location.hash) ? "" : location.hash)));
+});
 lens.addEventListener("obelize-analysis", heedLanguage);
+const asked = viewOf(location.hash);
+if (asked) lens.filterVoices(asked.voices), lens.filter(asked.categories);
 for (const type of ["obelize-ready", "obelize-filter", "obelize-analysis", "obelize-text", "obelize-error"]) {
   lens.addEventListener(type, () => queueMicrotask(update));
 }
@@ -272,14 +328,18 @@ lexicon = await lens.lexicon().catch((error) => {
 });
 await lens.ready;
 await idle();
+if (text.surface) (await import("./chips.js")).connectChips({ lens, surface: text.surface, frame: find("#frame") });
 await printing();
+const build = document.querySelector("meta[name=obelize-build]")?.getAttribute("content");
+if (build) {
+  find("#build").textContent = `Build ${build}`;
+  find("#build").hidden = false;
+}
 // `cargo xtask build` names its build in the page; while the page is made, nothing shall be kept.
 if (document.querySelector("meta[name=obelize-build]")) {
   const { keepOffline } = await import("./offline.js");
   void keepOffline({
     offer(load) {
-      const isKept = () => { try { return sessionStorage.getItem("obelize-articles") !== null; } catch { return false; } };
-      const mayLoad = () => lens.text.trim() === "" || isKept();
       done = mayLoad()
         ? { message: strings.page["new-version"], label: strings.page["load-version"], undo: () => { if (mayLoad()) load(); } }
         : { message: strings.page["new-version-later"], label: null, undo: () => {} };
