@@ -31,12 +31,17 @@ pub mod import;
 mod pattern;
 mod sheet;
 mod tree;
+mod write;
 
 pub use sheet::{Change, Entry, Nouns, OwnCategory, Pattern, Placed, Sheet, Verb};
+pub use write::Form;
 
 use crate::analysis::Analysis;
+use crate::digest::Digest;
 use crate::finding::{Category, Finding};
 use crate::lexicon::{EntryId, Texts};
+use crate::paragraph::Paragraph;
+use crate::quote::Reopens;
 use crate::token;
 use std::fmt;
 
@@ -120,6 +125,23 @@ impl Style {
         self.inner.analyze(text)
     }
 
+    /// Whether a paragraph cannot be read without the others.
+    pub(crate) fn looks_at_the_whole(&self) -> bool {
+        self.inner.looks_at_the_whole()
+    }
+
+    pub(crate) fn digests(&self, text: &str) -> Vec<Digest> {
+        self.inner.digests(text)
+    }
+
+    pub(crate) fn digest(&self, line: &str, next: Reopens) -> Digest {
+        self.inner.digest(line, next)
+    }
+
+    pub(crate) fn paragraph<'t>(&self, line: &'t str, base: usize, next: Reopens) -> Paragraph<'t> {
+        self.inner.paragraph(line, base, next)
+    }
+
     /// The texts of the lexicon with those of the style's own entries behind them.
     pub fn texts(&self) -> &Texts {
         &self.inner.texts
@@ -160,6 +182,11 @@ impl Style {
         }
     }
 
+    /// The number of the own category of `entry`, by its place in [`Style::categories`].
+    pub fn own_category(&self, entry: EntryId) -> Option<usize> {
+        self.inner.rule(entry)?.own_category.map(usize::from)
+    }
+
     /// Where to read more about `entry`, if it is the style's own.
     pub fn link(&self, entry: EntryId) -> Option<&str> {
         self.inner.rule(entry)?.link.as_deref()
@@ -168,7 +195,12 @@ impl Style {
     /// Whether the finding's whole category is switched off. Attributions are still read then: they tell whose words are
     /// whose.
     pub fn hides(&self, finding: &Finding) -> bool {
-        finding.category == Category::Attribution && self.inner.hides_attribution
+        self.hides_category(finding.category)
+    }
+
+    /// Whether all of a category is switched off.
+    pub fn hides_category(&self, category: Category) -> bool {
+        category == Category::Attribution && self.inner.hides_attribution
     }
 }
 
@@ -200,6 +232,18 @@ pub fn sheet(layer: &Layer<'_>) -> (Sheet, Vec<Fault>) {
     let (sheet, flaws) = sheet::read(&root);
     faults.extend(flaws.into_iter().map(|flaw| fault(flaw.at.start, flaw.problem, flaw.remedy)));
     (sheet, faults)
+}
+
+/// The file in `form`, its twin; comments are lost, nothing else.
+///
+/// # Errors
+/// All that is wrong with it, as [`sheet`] tells it.
+pub fn convert(layer: &Layer<'_>, form: Form) -> Result<String, Vec<Fault>> {
+    let (_, faults) = sheet(layer);
+    match tree::read(layer.text).0 {
+        Some(root) if faults.is_empty() => Ok(write::write(&root, form)),
+        _ => Err(faults),
+    }
 }
 
 #[cfg(feature = "house-style-import")]

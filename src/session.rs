@@ -14,7 +14,11 @@ mod tree;
 use crate::analysis::{Analysis, Book, Extent, Observation, Stretch, sources};
 use crate::digest::{Digest, HandsOn, far};
 use crate::finding::{Category, Finding};
+#[cfg(feature = "house-style")]
+use crate::house_style::Style;
 use crate::ledger::{Ledger, Source};
+#[cfg(feature = "house-style")]
+use crate::lexicon::EntryId;
 use crate::lexicon::WordId;
 use crate::observe::{OPENING, observations};
 use crate::paragraph::{Paragraph, paragraphs, reopens};
@@ -23,6 +27,8 @@ use crate::report::{Unit, units_in};
 use crate::span::Span;
 use std::cell::OnceCell;
 use std::ops::Range;
+#[cfg(feature = "house-style")]
+use std::sync::Arc;
 use tree::{Before, Id, Read, Segment, Tree};
 
 /// A text under edit. Offsets are in bytes.
@@ -35,6 +41,7 @@ pub struct Session {
     /// How often each outlet is named in the text.
     outlets: Outlets,
     ledger: OnceCell<Ledger>,
+    reader: Reader,
 }
 
 /// What an edit has changed: the stretch that was read again. The findings before it stand where they stood, those behind
@@ -69,6 +76,9 @@ pub struct Moved {
 pub struct Mark {
     /// Where it is, in bytes.
     pub span: Span,
+    /// The entry behind it.
+    #[cfg(feature = "house-style")]
+    pub entry: Option<EntryId>,
     /// What it is about.
     pub category: Category,
     /// The number of its kind of voice: own, quoted, reported.
@@ -78,13 +88,30 @@ pub struct Mark {
 impl Session {
     /// Reads `text`. Every string is acceptable.
     pub fn open(text: &str) -> Session {
-        let segments = segments(text, &[], Reopens::Never);
+        Session::with(text, Reader::default())
+    }
+
+    /// Reads `text` with a house style. Where the style has rules that look at the whole text (`unless`, `max` per text, the
+    /// position `lead`), every edit reads all of it again.
+    #[cfg(feature = "house-style")]
+    pub fn styled(text: &str, style: Arc<Style>) -> Session {
+        Session::with(text, Reader { style: Some(style) })
+    }
+
+    fn with(text: &str, reader: Reader) -> Session {
+        let segments = segments(text, &[], Reopens::Never, &reader);
         let mut outlets = Outlets::default();
         let read = segments.iter().filter_map(|segment| segment.read.as_ref());
         for outlet in read.flat_map(|read| &read.digest.outlets) {
             outlets.add(*outlet, 1);
         }
-        Session { tree: Tree::new(segments), outlets, ledger: OnceCell::new() }
+        Session { tree: Tree::new(segments), outlets, ledger: OnceCell::new(), reader }
+    }
+
+    /// The house style that it reads with.
+    #[cfg(feature = "house-style")]
+    pub fn style(&self) -> Option<&Style> {
+        self.reader.style.as_deref()
     }
 
     /// The length of the text, in bytes.
@@ -116,6 +143,10 @@ impl Session {
             range.start <= range.end && range.end <= self.len(),
             "{range:?} is not in the text"
         );
+        #[cfg(feature = "house-style")]
+        if self.reader.whole().is_some() {
+            return self.edit_all(range, text);
+        }
         let (id, mut from) = self.tree.find(range.start, |before| before.bytes);
         let (mut touched, mut end, mut next) = (String::new(), from, Some(id));
         while let Some(id) = next.filter(|_| end == from || end.bytes < range.end) {
@@ -146,6 +177,22 @@ impl Session {
         self.read_again(from, end, &touched, next)
     }
 
+    /// The same, where every edit reads all of the text again.
+    #[cfg(feature = "house-style")]
+    fn edit_all(&mut self, range: Range<usize>, text: &str) -> Changed {
+        let mut whole = self.text();
+        whole.replace_range(range, text);
+        let old = std::mem::replace(self, Session::with(&whole, self.reader.clone()));
+        let moved = |old_end, end| Moved { start: 0, old_end, end };
+        Changed {
+            bytes: moved(old.len(), self.len()),
+            units: moved(old.units(), self.units()),
+            first: 0,
+            removed: old.tree.sum().findings,
+            inserted: self.tree.sum().findings,
+        }
+    }
+
     /// Adds a segment to what an edit has touched; the one after it.
     fn take(&self, id: Id, touched: &mut String, end: &mut Before) -> Option<Id> {
         let segment = self.tree.segment(id);
@@ -164,7 +211,9 @@ impl Session {
 
     /// Puts `text` in the place of the segments between two places; `next` tells how the text behind it begins.
     fn read_again(&mut self, from: Before, end: Before, text: &str, next: Reopens) -> Changed {
-        let old = self.tree.replace(from.segments..end.segments, |old| segments(text, old, next));
+        let reader = &self.reader;
+        let numbers = from.segments..end.segments;
+        let old = self.tree.replace(numbers, |old| segments(text, old, next, reader));
         let (id, _) = self.tree.find(from.bytes, |before| before.bytes);
         let mut inserted = 0;
         let (mut names, mut said) = (Vec::new(), Vec::new());
@@ -241,6 +290,8 @@ impl Session {
                 let base = before.bytes + segment.lead as usize;
                 Some(digest.findings.iter().map(move |one| Mark {
                     span: far(&one.span, base),
+                    #[cfg(feature = "house-style")]
+                    entry: one.entry,
                     category: one.category,
                     voice: digest.voice(one.whose, 0, None).number(),
                 }))
@@ -340,10 +391,41 @@ impl Session {
     fn observations_of(&self, sources: &[Source]) -> Vec<Observation> {
         let segments = self.tree.all().filter_map(|(before, segment)| {
             let base = before.bytes + segment.lead as usize;
-            Some(Paragraph::read(segment.paragraph(), base, segment.read.as_ref()?.next))
+            Some(self.reader.paragraph(segment.paragraph(), base, segment.read.as_ref()?.next))
         });
         let opening: Vec<Paragraph<'_>> = segments.take(OPENING).collect();
         observations(sources, self.outlets.named(), &opening)
+    }
+}
+
+/// How paragraphs are read: with a house style, or without.
+#[derive(Clone, Debug, Default)]
+struct Reader {
+    #[cfg(feature = "house-style")]
+    style: Option<Arc<Style>>,
+}
+
+impl Reader {
+    fn paragraph<'t>(&self, line: &'t str, base: usize, next: Reopens) -> Paragraph<'t> {
+        #[cfg(feature = "house-style")]
+        if let Some(style) = &self.style {
+            return style.paragraph(line, base, next);
+        }
+        Paragraph::read(line, base, next)
+    }
+
+    fn digest(&self, line: &str, next: Reopens) -> Digest {
+        #[cfg(feature = "house-style")]
+        if let Some(style) = &self.style {
+            return style.digest(line, next);
+        }
+        Digest::of(&Paragraph::read(line, 0, next))
+    }
+
+    /// The style, if a paragraph cannot be read without the others.
+    #[cfg(feature = "house-style")]
+    fn whole(&self) -> Option<&Style> {
+        self.style.as_deref().filter(|style| style.looks_at_the_whole())
     }
 }
 
@@ -374,8 +456,10 @@ fn is_blank(text: &str) -> bool {
 
 /// The segments of `text`. Paragraphs at its ends that are as they were at the ends of `old` are not read again; `next`
 /// tells how the text behind it begins.
-fn segments(text: &str, old: &[Segment], next: Reopens) -> Vec<Segment> {
+fn segments(text: &str, old: &[Segment], next: Reopens, reader: &Reader) -> Vec<Segment> {
     let lines: Vec<(usize, &str)> = paragraphs(text).collect();
+    #[cfg(feature = "house-style")]
+    let mut whole = reader.whole().map(|style| style.digests(text).into_iter());
     let same = |(line, old): (&(usize, &str), &Segment)| line.1 == old.paragraph();
     let head = lines.iter().zip(old.iter()).take_while(|both| same(*both)).count();
     let most = lines.len().min(old.len()) - head;
@@ -393,10 +477,10 @@ fn segments(text: &str, old: &[Segment], next: Reopens) -> Vec<Segment> {
             (number + tail >= lines.len()).then(|| number + old.len() - lines.len())
         };
         let known = known.and_then(|at| old[at].read.as_ref()).filter(|read| read.next == next);
-        let digest = known.map_or_else(
-            || Digest::of(&Paragraph::read(line, 0, next)),
-            |read| read.digest.clone(),
-        );
+        let known = known.map(|read| read.digest.clone());
+        #[cfg(feature = "house-style")]
+        let known = known.or_else(|| whole.as_mut()?.next());
+        let digest = known.unwrap_or_else(|| reader.digest(line, next));
         segments.push(Segment {
             text: text[from..end].into(),
             lead: (start - from) as u32,

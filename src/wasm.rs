@@ -72,10 +72,6 @@ pub fn scan(text: &str) -> Vec<u32> {
 fn flat(findings: &[Finding], units: impl Fn(usize) -> usize) -> Vec<u32> {
     let mut marks = Vec::with_capacity(STRIDE * findings.len());
     for finding in findings {
-        #[cfg(feature = "house-style")]
-        if style::hides(finding) {
-            continue;
-        }
         let kind = KINDS[finding.category as usize].iter().position(|kind| *kind == finding.kind);
         marks.extend([
             units(finding.span.start) as u32,
@@ -101,8 +97,20 @@ pub struct Session(crate::Session);
 #[wasm_bindgen]
 impl Session {
     /// Reads `text`.
+    ///
+    /// In the module with house styles: with the one in force, which it keeps whatever is put in force later.
     pub fn open(text: &str) -> Session {
+        #[cfg(feature = "house-style")]
+        if let Some(style) = style::now() {
+            return Session(crate::Session::styled(text, style));
+        }
         Session(crate::Session::open(text))
+    }
+
+    /// The text as it is now.
+    #[wasm_bindgen(getter)]
+    pub fn text(&self) -> String {
+        self.0.text()
     }
 
     /// The length of the text.
@@ -128,7 +136,8 @@ impl Session {
         flat
     }
 
-    /// What has to be painted from `start` to `end`, in text order. Three numbers a mark: start, end, category + 8 × voice.
+    /// What has to be painted from `start` to `end`, in text order. Three numbers a mark: start, end, category + 8 × voice +
+    /// 32 × own category (0: none, else 1 + its place among the house style's).
     pub fn marks(&self, start: u32, end: u32) -> Vec<u32> {
         let mut flat = Vec::new();
         self.paint(self.range(start, end), &mut flat);
@@ -137,7 +146,11 @@ impl Session {
 
     /// The findings from `start` to `end`, as `scan` has them.
     pub fn findings(&self, start: u32, end: u32) -> Vec<u32> {
-        let findings = self.0.findings(self.range(start, end));
+        let mut findings = self.0.findings(self.range(start, end));
+        #[cfg(feature = "house-style")]
+        if let Some(style) = self.0.style() {
+            findings.retain(|finding| !style.hides(finding));
+        }
         flat(&findings, |at| self.0.units_before(at))
     }
 
@@ -146,6 +159,10 @@ impl Session {
     pub fn analysis(&self) -> Result<JsValue, JsValue> {
         let text = self.0.text();
         let analysis = self.0.analysis();
+        #[cfg(feature = "house-style")]
+        if let Some(style) = self.0.style() {
+            return plain(&Report::styled(&analysis, &text, style, Unit::Utf16));
+        }
         TEXTS.with_borrow(|texts| plain(&Report::new(&analysis, &text, texts, Unit::Utf16)))
     }
 
@@ -155,11 +172,20 @@ impl Session {
     }
 
     fn paint(&self, range: Range<usize>, flat: &mut Vec<u32>) {
+        #[cfg(feature = "house-style")]
+        let style = self.0.style();
         for mark in self.0.marks(range) {
+            let look = mark.category as u32 + 8 * mark.voice;
+            #[cfg(feature = "house-style")]
+            let look = match style {
+                Some(style) if style.hides_category(mark.category) => continue,
+                Some(style) => look + 32 * style::own(style, mark.entry),
+                None => look,
+            };
             flat.extend([
                 self.0.units_before(mark.span.start) as u32,
                 self.0.units_before(mark.span.end) as u32,
-                mark.category as u32 + 8 * mark.voice,
+                look,
             ]);
         }
     }
@@ -190,8 +216,6 @@ pub fn load_texts(json: &str) -> Result<(), JsValue> {
         .into());
     }
     TEXTS.set(entries.into_iter().collect());
-    #[cfg(feature = "house-style")]
-    style::read_again();
     LEXICON.set(Some(lexicon));
     Ok(())
 }
@@ -248,110 +272,104 @@ fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
 mod style {
     use super::{TEXTS, field, plain, string};
     use crate::finding::Finding;
-    use crate::house_style::{self, Fault, Layer, Style};
-    use crate::lexicon::Texts;
+    use crate::house_style::{self, Fault, Form, Layer, OwnCategory, Style};
+    use crate::lexicon::{EntryId, Texts};
     use crate::report::{Report, Unit};
-    use js_sys::{Array, JSON};
+    use js_sys::Array;
     use std::cell::RefCell;
+    use std::sync::Arc;
     use wasm_bindgen::prelude::{JsCast, JsError, JsValue, wasm_bindgen};
 
     #[wasm_bindgen(typescript_custom_section)]
     const NAMES: &str = "
 /** A file of a house style: its name and its content, TOML or JSON. */
 export interface StyleLayer { name: string; text: string }
-/** What the engine took a house style for. */
-export interface StyleReading { faults: Fault[]; layers: string[]; categories: { id: string; name: string; colour?: string; underline?: string; definition?: string }[]; rules: number }
+/** A category that a house style made its own. Its colour is `#rrggbb`; its underline solid, dashed, dotted, double or wavy. */
+export interface OwnCategory { id: string; name: string; colour?: string | null; underline?: string | null; definition?: string | null }
+/** What a house style was read as: everything that is wrong with it, or its layers' names, its own categories and the number of its rules. */
+export interface StyleReading { faults: Fault[]; layers: string[]; categories: OwnCategory[]; rules: number }
+/** The two forms of a house style's file. */
+export type StyleForm = 'toml' | 'json';
+/** A file in another form, or what is wrong with it. */
+export interface StyleConversion { text: string | null; faults: Fault[] }
 ";
 
     thread_local! {
-        static STYLE: RefCell<Option<Style>> = const { RefCell::new(None) };
-        /// The layers in force, to be read anew when the lexicon's texts come.
-        static LAYERS: RefCell<Vec<(String, String)>> = const { RefCell::new(Vec::new()) };
+        static STYLE: RefCell<Option<Arc<Style>>> = const { RefCell::new(None) };
+    }
+
+    /// The style in force.
+    pub(super) fn now() -> Option<Arc<Style>> {
+        STYLE.with_borrow(Clone::clone)
     }
 
     pub(super) fn analyze(text: &str) -> Option<Result<JsValue, JsValue>> {
-        STYLE.with_borrow(|style| {
-            let style = style.as_ref()?;
-            let analysis = style.analyze(text);
-            Some(plain(&Report::styled(&analysis, text, style, Unit::Utf16)))
-        })
+        let style = now()?;
+        let analysis = style.analyze(text);
+        Some(plain(&Report::styled(&analysis, text, &style, Unit::Utf16)))
     }
 
     pub(super) fn findings(text: &str) -> Option<Vec<Finding>> {
-        STYLE.with_borrow(|style| Some(style.as_ref()?.analyze(text).findings))
+        let style = now()?;
+        let mut findings = style.analyze(text).findings;
+        findings.retain(|finding| !style.hides(finding));
+        Some(findings)
     }
 
-    pub(super) fn hides(finding: &Finding) -> bool {
-        STYLE.with_borrow(|style| style.as_ref().is_some_and(|style| style.hides(finding)))
+    /// 1 + the place of an entry's own category, 0 if it has none.
+    pub(super) fn own(style: &Style, entry: Option<EntryId>) -> u32 {
+        entry.and_then(|entry| style.own_category(entry)).map_or(0, |place| place as u32 + 1)
     }
 
-    /// The texts have come: entries are known by their ids from now on.
-    pub(super) fn read_again() {
-        let layers = LAYERS.with_borrow(Clone::clone);
-        if !layers.is_empty() {
-            let _ = put(layers);
-        }
-    }
-
-    fn read(layers: &[(String, String)]) -> Result<Style, Vec<Fault>> {
-        let layers: Vec<Layer<'_>> =
-            layers.iter().map(|(name, text)| Layer::new(name, text)).collect();
-        TEXTS.with_borrow(|texts: &Texts| Style::read(&layers, texts))
-    }
-
-    fn put(layers: Vec<(String, String)>) -> Result<(), Vec<Fault>> {
-        if layers.is_empty() {
-            STYLE.set(None);
-        } else {
-            STYLE.set(Some(read(&layers)?));
-        }
-        LAYERS.set(layers);
-        Ok(())
-    }
-
-    fn files(list: &JsValue) -> Result<Vec<(String, String)>, JsValue> {
+    fn read(layers: &JsValue) -> Result<Result<Style, Vec<Fault>>, JsValue> {
         let wrong = || JsValue::from(JsError::new("a list of {name, text} is expected"));
-        let list: Array = list.clone().dyn_into().map_err(|_| wrong())?;
-        list.iter()
+        let list: &Array = layers.dyn_ref().ok_or_else(wrong)?;
+        let files: Vec<(String, String)> = list
+            .iter()
             .map(|one| Ok((string(&field(&one, "name")?)?, string(&field(&one, "text")?)?)))
             .collect::<Result<_, JsValue>>()
-            .map_err(|_| wrong())
+            .map_err(|_| wrong())?;
+        let layers: Vec<Layer<'_>> =
+            files.iter().map(|(name, text)| Layer::new(name, text)).collect();
+        Ok(TEXTS.with_borrow(|texts: &Texts| Style::read(&layers, texts)))
     }
 
     #[derive(serde::Serialize)]
     struct Reading<'s> {
-        faults: Vec<Fault>,
+        faults: &'s [Fault],
         layers: &'s [String],
-        categories: &'s [house_style::OwnCategory],
+        categories: &'s [OwnCategory],
         rules: usize,
     }
 
-    fn told(read: Result<&Style, Vec<Fault>>) -> Result<JsValue, JsValue> {
-        match read {
-            Ok(style) => plain(&Reading {
-                faults: Vec::new(),
-                layers: style.layers(),
-                categories: style.categories(),
-                rules: style.len(),
-            }),
-            Err(faults) => plain(&Reading { faults, layers: &[], categories: &[], rules: 0 }),
-        }
+    fn told(read: Result<&Style, &[Fault]>) -> Result<JsValue, JsValue> {
+        let (style, faults) = match read {
+            Ok(style) => (Some(style), &[][..]),
+            Err(faults) => (None, faults),
+        };
+        plain(&Reading {
+            faults,
+            layers: style.map_or(&[], Style::layers),
+            categories: style.map_or(&[], Style::categories),
+            rules: style.map_or(0, Style::len),
+        })
     }
 
     /// Puts these layers in force, the later ones over the earlier; with an empty list none are. If anything is wrong with
-    /// them, the ones before stay in force and the faults are told. Call it after `load_texts`: entries are named by id.
+    /// them, the ones before stay in force and the faults are told, all at once. Sessions that are open keep the style they
+    /// were opened with. Call it after `load_texts`: entries are named by id.
     ///
     /// Throws if `layers` is no list of `{name, text}`.
     #[wasm_bindgen(unchecked_return_type = "StyleReading")]
     pub fn set_styles(
-        #[wasm_bindgen(unchecked_param_type = "StyleLayer[]")] layers: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "readonly StyleLayer[]")] layers: JsValue,
     ) -> Result<JsValue, JsValue> {
-        let faults = put(files(&layers)?).err();
-        STYLE.with_borrow(|style| match (faults, style) {
-            (Some(faults), _) => told(Err(faults)),
-            (None, Some(style)) => told(Ok(style)),
-            (None, None) => told(Err(Vec::new())),
-        })
+        let read = read(&layers)?;
+        let reading = told(read.as_ref().map_err(Vec::as_slice));
+        if let Ok(style) = read {
+            STYLE.set((!style.layers().is_empty()).then(|| Arc::new(style)));
+        }
+        reading
     }
 
     /// Reads these layers and puts none of them in force.
@@ -359,23 +377,30 @@ export interface StyleReading { faults: Fault[]; layers: string[]; categories: {
     /// Throws if `layers` is no list of `{name, text}`.
     #[wasm_bindgen(unchecked_return_type = "StyleReading")]
     pub fn check_styles(
-        #[wasm_bindgen(unchecked_param_type = "StyleLayer[]")] layers: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "readonly StyleLayer[]")] layers: JsValue,
     ) -> Result<JsValue, JsValue> {
-        match read(&files(&layers)?) {
-            Ok(style) => told(Ok(&style)),
-            Err(faults) => told(Err(faults)),
-        }
+        told(read(&layers)?.as_ref().map_err(Vec::as_slice))
     }
 
-    /// A layer, TOML or JSON, as JSON; `null` if anything is wrong with it.
-    #[wasm_bindgen(unchecked_return_type = "string | null")]
-    pub fn convert_style(text: &str) -> Result<JsValue, JsValue> {
-        let (sheet, faults) = house_style::sheet(&Layer::new("", text));
-        if !faults.is_empty() {
-            return Ok(JsValue::NULL);
-        }
-        let json =
-            JSON::stringify_with_replacer_and_space(&plain(&sheet)?, &JsValue::NULL, &2.into())?;
-        Ok(json.into())
+    #[derive(serde::Serialize)]
+    struct Conversion {
+        text: Option<String>,
+        faults: Vec<Fault>,
+    }
+
+    /// A layer's file, TOML or JSON, in one of the two forms. Comments are lost, nothing else. If anything is wrong with it,
+    /// there is no text.
+    #[wasm_bindgen(unchecked_return_type = "StyleConversion")]
+    pub fn convert_style(
+        name: &str,
+        text: &str,
+        #[wasm_bindgen(unchecked_param_type = "StyleForm")] form: &str,
+    ) -> Result<JsValue, JsValue> {
+        let form = if form == "json" { Form::Json } else { Form::Toml };
+        let (text, faults) = match house_style::convert(&Layer::new(name, text), form) {
+            Ok(text) => (Some(text), Vec::new()),
+            Err(faults) => (None, faults),
+        };
+        plain(&Conversion { text, faults })
     }
 }

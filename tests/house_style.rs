@@ -1,12 +1,12 @@
 //! House styles: what a newsroom writes is what is marked; what is wrong is told, all of it, with its place.
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 
-use obelize::house_style::{self, Fault, Layer, Sheet, Style};
+use obelize::house_style::{self, Fault, Form, Layer, Sheet, Style};
 use obelize::lexicon::Texts;
-use obelize::{Report, Unit};
+use obelize::{Report, Session, Unit};
 use quickcheck::{Arbitrary, Gen, QuickCheck};
 use std::fmt::Write;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::built_in);
 
@@ -463,7 +463,15 @@ fn nothing_is_lost_between_toml_and_json() {
         let json = serde_json::to_string(&from_toml).unwrap();
         let (from_json, faults) = house_style::sheet(&Layer::new("a", &json));
         assert_eq!(faults, [], "{json}");
-        from_toml == odd.0 && from_json == odd.0 && from_json.to_toml() == toml
+        assert!(from_toml == odd.0 && from_json == odd.0 && from_json.to_toml() == toml);
+        // The files themselves, turned without a sheet in between.
+        let to = |text: &str, form| house_style::convert(&Layer::new("a", text), form).unwrap();
+        let (as_json, as_toml) = (to(&toml, Form::Json), to(&toml, Form::Toml));
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&as_json).unwrap(), {
+            serde_json::from_str::<serde_json::Value>(&json).unwrap()
+        });
+        assert_eq!(house_style::sheet(&Layer::new("a", &as_toml)), (odd.0, vec![]), "{as_toml}");
+        to(&as_json, Form::Toml) == as_toml && to(&as_toml, Form::Json) == as_json
     }
     QuickCheck::new().tests(60).quickcheck(holds as fn(Odd) -> bool);
 }
@@ -539,4 +547,124 @@ fn the_examples_for_editors_do_what_they_say() {
         verbs.analyze(text).findings[0].parts.as_ref().map(|one| one.stance.id()),
         Some("doubting")
     );
+}
+
+/// A rule of each kind, none of which looks beyond its paragraph.
+const NEAR: &str = r#"
+    off = ["may"]
+    accept = ["regime change"]
+    [[category]]
+    id = "names"
+    name = "Names"
+    [[entry]]
+    phrase = "tube strike"
+    inflect = "noun"
+    category = "names"
+    [[entry]]
+    phrase = "the dam"
+    voice = ["own", "quoted"]
+    [[entry]]
+    phrase = "harbour"
+    position = ["headline"]
+    [[reporting-verb]]
+    verb = "blather"
+    like = "claim"
+    [[source-noun]]
+    nouns = ["beekeeper"]
+    class = "person"
+    [[pattern]]
+    id = "twice"
+    match = '\w+'
+    repeated = true
+    [[pattern]]
+    id = "line"
+    match = '^.{3}$'
+    on = "text"
+    [[pattern]]
+    id = "much"
+    match = "said"
+    max = 1
+    per = "paragraph"
+"#;
+
+/// Three that look at the whole text.
+const FAR: &str = r#"
+    [[entry]]
+    phrase = "they"
+    position = ["lead"]
+    [[pattern]]
+    id = "most"
+    match = "the"
+    max = 2
+    per = "text"
+    [[pattern]]
+    id = "short"
+    match = '[A-Z]{3}'
+    unless = '\(([A-Z]{3})\)'
+"#;
+
+#[test]
+fn after_any_edits_a_session_with_a_style_equals_a_fresh_analysis() {
+    const PIECES: [&str; 32] = [
+        "\n",
+        "\n\n",
+        "\r\n",
+        "\u{2028}",
+        " ",
+        "“",
+        "”",
+        ". ",
+        ", ",
+        "é",
+        "😀",
+        "The dam may burst. ",
+        "Lena Ortiz said: “It ",
+        "the the ",
+        "abc",
+        "abc\n",
+        "\nabc",
+        "\r\nabc\u{2028}",
+        "tube strikes ",
+        "regime change ",
+        "the regime ",
+        "he said, she said. ",
+        "the beekeeper blathered. ",
+        "Harbour Shut After Storm\n",
+        "WTG ",
+        "the Guild (WTG) ",
+        "They say so. ",
+        "the ",
+        "perhaps ",
+        "so-called ",
+        "“reform” ",
+        "It said that the harbour is shut. ",
+    ];
+    fn holds(style: &str, edits: &[(u16, u16, Vec<u8>)]) {
+        let style = Arc::new(read(&[style]).unwrap());
+        let mut session = Session::styled("", style.clone());
+        for (at, over, pieces) in edits {
+            let text = session.text();
+            let start = text.floor_char_boundary(usize::from(*at) % (text.len() + 1));
+            let end = (start + usize::from(*over) % 40).min(text.len());
+            let end = text.ceil_char_boundary(end);
+            let new: String = pieces.iter().map(|one| PIECES[usize::from(*one) % 32]).collect();
+            let before = session.marks(0..session.len()).count();
+            let changed = session.edit(start..end, &new);
+            let text = session.text();
+            assert_eq!(session.analysis(), style.analyze(&text), "{text:?}");
+            let after = session.marks(0..session.len()).count();
+            assert_eq!(before - changed.removed + changed.inserted, after);
+        }
+    }
+    fn near(edits: Vec<(u16, u16, Vec<u8>)>) -> bool {
+        holds(NEAR, &edits);
+        true
+    }
+    fn far(edits: Vec<(u16, u16, Vec<u8>)>) -> bool {
+        holds(FAR, &edits);
+        true
+    }
+    let few = || QuickCheck::new().rng(Gen::new(8)).tests(12);
+    few().quickcheck(near as fn(_) -> bool);
+    few().quickcheck(far as fn(_) -> bool);
 }

@@ -7,17 +7,21 @@ use super::{Fault, Layer, place};
 use crate::analysis::Analysis;
 use crate::attribution::Holders;
 use crate::detect::Detected;
+use crate::digest::Digest;
 use crate::document::{Document, LocalVoice};
 use crate::finding::Category;
 use crate::lexicon::{EntryId, WordId};
 use crate::order;
 use crate::paragraph::{Paragraph, Shape};
 use crate::phrase::{Phrase, Reading};
+use crate::quote::Reopens;
 use crate::token::Token;
 use aho_corasick::Input;
 use aho_corasick::automaton::Automaton;
 use std::collections::{HashMap, HashSet};
+use std::iter::Peekable;
 use std::ops::Range;
+use std::vec::IntoIter;
 
 /// The number of the category of cues, the last one of the lexicon.
 const CUES: u8 = crate::lexicon::CATEGORIES.len() as u8 - 1;
@@ -32,10 +36,46 @@ struct Mark {
     span: Range<usize>,
 }
 
-/// What a layer accepts, in bytes of the whole text.
-struct Accepted {
-    layer: u16,
-    span: Range<usize>,
+/// What the layers accept: of each, where it begins and the farthest end of all that begins no later, in order. In bytes of
+/// the whole text.
+#[derive(Default)]
+struct Accepted(Vec<Vec<(usize, usize)>>);
+
+impl Accepted {
+    /// Phrases are given in order of their words' places, nearly in order of their starts.
+    fn of(mut phrases: Vec<(u16, Range<usize>)>) -> Accepted {
+        order::by_key(&mut phrases, |(_, span)| span.start as u64);
+        let mut layers: Vec<Vec<(usize, usize)>> = Vec::new();
+        for (layer, span) in phrases {
+            let layer = usize::from(layer);
+            if layers.len() <= layer {
+                layers.resize_with(layer + 1, Vec::new);
+            }
+            let farthest = layers[layer].last().map_or(0, |(_, end)| *end);
+            layers[layer].push((span.start, farthest.max(span.end)));
+        }
+        Accepted(layers)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether a layer from `layer` on accepts what stands in `span`.
+    fn has(&self, span: &Range<usize>, layer: u16) -> bool {
+        self.0.iter().skip(usize::from(layer)).any(|phrases| {
+            let before = phrases.partition_point(|(start, _)| *start <= span.start);
+            phrases[..before].last().is_some_and(|(_, end)| span.end <= *end)
+        })
+    }
+}
+
+/// A text, read, with what the style has to say of it.
+struct Prepared<'t> {
+    document: Document<'t>,
+    /// In order of place.
+    marks: Vec<Mark>,
+    accepted: Accepted,
 }
 
 impl Compiled {
@@ -52,30 +92,70 @@ impl Compiled {
         self.off_entries.contains(&(entry.number() as u16))
     }
 
+    /// Whether a rule looks beyond its paragraph.
+    pub fn looks_at_the_whole(&self) -> bool {
+        let leads = |rule: &Rule| rule.positions & 0b110 == 0b010;
+        let counts = |one: &Searched| one.max.is_some() && one.per == Per::Text;
+        self.rules.iter().any(leads)
+            || self.expressions.iter().any(|one| one.unless.is_some() || counts(one))
+    }
+
     pub fn analyze(&self, text: &str) -> Analysis {
-        let mut document = self.read(text);
-        let (marks, accepted) = self.marks(&document);
-        self.take_away(&mut document, &accepted);
-        let mut marks = self.settled(marks, &accepted).into_iter().peekable();
+        let Prepared { document, marks, accepted } = self.prepared(self.read(text));
+        let mut marks = marks.into_iter().peekable();
         Analysis::amended(&document, |number, detected| {
-            let own: Vec<Mark> =
-                std::iter::from_fn(|| marks.next_if(|mark| mark.paragraph == number)).collect();
+            let own = of_paragraph(&mut marks, number);
             self.amend(&document.paragraphs[number], detected, own, &accepted);
         })
     }
 
+    /// The digests of a text's paragraphs.
+    pub fn digests(&self, text: &str) -> Vec<Digest> {
+        self.digested(self.read(text))
+    }
+
+    /// The digest of a paragraph that stands alone.
+    pub fn digest(&self, line: &str, next: Reopens) -> Digest {
+        let paragraphs = vec![self.paragraph(line, 0, next)];
+        let mut digests = self.digested(Document { text: line, paragraphs });
+        digests.remove(0)
+    }
+
+    /// A paragraph with own verbs and nouns read as what they are like.
+    pub fn paragraph<'t>(&self, line: &'t str, base: usize, next: Reopens) -> Paragraph<'t> {
+        Paragraph::read_with(line, base, next, |tokens| self.rename(line, tokens))
+    }
+
+    fn digested(&self, document: Document<'_>) -> Vec<Digest> {
+        let Prepared { document, marks, accepted } = self.prepared(document);
+        let mut marks = marks.into_iter().peekable();
+        let digest = |(number, paragraph): (usize, &Paragraph<'_>)| {
+            let own = of_paragraph(&mut marks, number);
+            Digest::amended(paragraph, |detected| self.amend(paragraph, detected, own, &accepted))
+        };
+        document.paragraphs.iter().enumerate().map(digest).collect()
+    }
+
+    fn prepared<'t>(&self, mut document: Document<'t>) -> Prepared<'t> {
+        let (marks, accepted) = self.marks(&document);
+        self.take_away(&mut document, &accepted);
+        Prepared { marks: self.settled(marks, &accepted), document, accepted }
+    }
+
     fn read<'t>(&self, text: &'t str) -> Document<'t> {
+        let amend = |paragraph: &str, tokens: &mut [Token]| self.rename(paragraph, tokens);
+        Document { text, paragraphs: Document::paragraphs_with(text, amend).collect() }
+    }
+
+    fn rename(&self, paragraph: &str, tokens: &mut [Token]) {
         if self.aliases.is_empty() {
-            return Document::read(text);
+            return;
         }
-        let paragraphs = Document::paragraphs_with(text, |paragraph, tokens| {
-            for token in tokens.iter_mut().filter(|token| token.is_word()) {
-                if let Some(alias) = self.alias(token.text(paragraph)) {
-                    token.set_word(alias.word);
-                }
+        for token in tokens.iter_mut().filter(|token| token.is_word()) {
+            if let Some(alias) = self.alias(token.text(paragraph)) {
+                token.set_word(alias.word);
             }
-        });
-        Document { text, paragraphs: paragraphs.collect() }
+        }
     }
 
     fn alias(&self, word: &str) -> Option<&Alias> {
@@ -104,7 +184,7 @@ impl Compiled {
     }
 
     /// Where the style's phrases and expressions stand.
-    fn marks(&self, document: &Document<'_>) -> (Vec<Mark>, Vec<Accepted>) {
+    fn marks(&self, document: &Document<'_>) -> (Vec<Mark>, Accepted) {
         let mut marks = Vec::new();
         let mut accepted = Vec::new();
         if !self.phrases.is_empty() {
@@ -115,8 +195,9 @@ impl Compiled {
         if !self.expressions.is_empty() {
             self.search(document, &mut marks);
         }
-        marks.retain(|mark| self.applies(document, mark));
-        (marks, accepted)
+        let first = document.paragraphs.iter().position(|one| one.shape == Shape::Prose);
+        marks.retain(|mark| self.applies(document, mark, first));
+        (marks, Accepted::of(accepted))
     }
 
     fn phrases_of(
@@ -124,7 +205,7 @@ impl Compiled {
         document: &Document<'_>,
         number: usize,
         marks: &mut Vec<Mark>,
-        accepted: &mut Vec<Accepted>,
+        accepted: &mut Vec<(u16, Range<usize>)>,
     ) {
         let paragraph = &document.paragraphs[number];
         let words = self.words(paragraph);
@@ -145,7 +226,7 @@ impl Compiled {
                     let bytes = paragraph.span(&tokens);
                     let span = bytes.start..bytes.end;
                     match phrase.owner {
-                        Owner::Accepted(layer) => accepted.push(Accepted { layer, span }),
+                        Owner::Accepted(layer) => accepted.push((layer, span)),
                         Owner::Rule(rule) => {
                             let own = &self.rules[rule as usize];
                             let holds = reading.case(own.case, own.category as u8, &marked)
@@ -163,45 +244,42 @@ impl Compiled {
 
     /// Tries the expressions on every paragraph.
     fn search(&self, document: &Document<'_>, marks: &mut Vec<Mark>) {
-        let text = document.text;
-        let ends: Vec<usize> =
-            document.paragraphs.iter().map(|one| one.base + one.text.len()).collect();
-        // The paragraph round a byte.
-        let paragraph = |at: usize| {
-            let number = ends.partition_point(|&end| end < at);
-            document.paragraphs.get(number).filter(|one| one.base <= at).map(|_| number)
-        };
-        // Where an expression may begin: by expression, then place.
+        let mut found: Vec<Vec<(usize, Range<usize>)>> = vec![Vec::new(); self.expressions.len()];
         let mut starts: Vec<(u32, usize)> = Vec::new();
-        if let Some(beginnings) = &self.beginnings {
-            // This automaton can search from anywhere, so that there is no error to tell.
+        let mut matches = Vec::new();
+        for (number, paragraph) in document.paragraphs.iter().enumerate() {
+            let Paragraph { text, base, .. } = paragraph;
+            let mut take = |place: usize, matches: &mut Vec<Range<usize>>| {
+                let far = matches.drain(..).map(|one| (number, one.start + base..one.end + base));
+                found[place].extend(far);
+            };
+            for &place in &self.everywhere {
+                let expression = &self.expressions[place as usize].expression;
+                expression.matches(text, 0..text.len(), &mut matches);
+                take(place as usize, &mut matches);
+            }
+            let Some(beginnings) = &self.beginnings else { continue };
+            // Where an expression may begin: by expression, then place. This automaton can search from anywhere, so that
+            // there is no error to tell.
             let all = beginnings.try_find_overlapping_iter(Input::new(text)).into_iter().flatten();
+            starts.clear();
             starts.extend(
                 all.map(|found| (self.beginning_owners[found.pattern().as_usize()], found.start())),
             );
             starts.sort_unstable();
-            starts.dedup();
-        }
-        for (place, searched) in self.expressions.iter().enumerate() {
-            let mut found = Vec::new();
-            if searched.begins {
-                let first = starts.partition_point(|(owner, _)| (*owner as usize) < place);
-                let mut end = 0;
-                let own = starts[first..].iter().take_while(|(owner, _)| *owner as usize == place);
-                for &(_, start) in own {
-                    let Some(number) = paragraph(start).filter(|_| start >= end) else { continue };
-                    if let Some(one) = searched.expression.match_at(text, start..ends[number]) {
-                        end = one.end;
-                        found.push((number, one));
-                    }
+            for own in starts.chunk_by(|one, other| one.0 == other.0) {
+                let place = own[0].0 as usize;
+                let expression = &self.expressions[place].expression;
+                if expression.is_short() {
+                    expression.matches_at(text, own.iter().map(|(_, at)| *at), &mut matches);
+                } else {
+                    // Each try could read all that follows; one search does not.
+                    expression.matches(text, own[0].1..text.len(), &mut matches);
                 }
-            } else {
-                let mut all = Vec::new();
-                for (number, one) in document.paragraphs.iter().enumerate() {
-                    searched.expression.matches(text, one.base..ends[number], &mut all);
-                    found.extend(all.drain(..).map(|one| (number, one)));
-                }
+                take(place, &mut matches);
             }
+        }
+        for (searched, found) in self.expressions.iter().zip(found) {
             if !found.is_empty() {
                 self.limit(document, searched, found, marks);
             }
@@ -278,8 +356,8 @@ impl Compiled {
         marks.extend(all);
     }
 
-    /// Whether the rule is switched on, and wanted in this voice and at this place.
-    fn applies(&self, document: &Document<'_>, mark: &Mark) -> bool {
+    /// Whether the rule is switched on, and wanted in this voice and at this place; `first` is the first paragraph of prose.
+    fn applies(&self, document: &Document<'_>, mark: &Mark, first: Option<usize>) -> bool {
         let rule = &self.rules[mark.rule as usize];
         if self.is_off(Compiled::entry(mark.rule))
             || self.off_categories & (1 << rule.category as u8) != 0
@@ -288,7 +366,6 @@ impl Compiled {
         }
         let paragraph = &document.paragraphs[mark.paragraph];
         if rule.positions != u8::MAX {
-            let first = document.paragraphs.iter().position(|one| one.shape == Shape::Prose);
             let position = match paragraph.shape {
                 Shape::Prose if first == Some(mark.paragraph) => 0b110,
                 Shape::Prose => 0b100,
@@ -310,7 +387,7 @@ impl Compiled {
     }
 
     /// Takes out of the document what the lexicon found and the style does not want.
-    fn take_away(&self, document: &mut Document<'_>, accepted: &[Accepted]) {
+    fn take_away(&self, document: &mut Document<'_>, accepted: &Accepted) {
         if self.off_entries.is_empty() && accepted.is_empty() && self.aliases.is_empty() {
             return;
         }
@@ -319,9 +396,7 @@ impl Compiled {
             let goes = |entry: Option<EntryId>, tokens: &Range<u32>| {
                 let span = paragraph.span(tokens);
                 entry.is_some_and(|entry| self.is_off(entry))
-                    || accepted
-                        .iter()
-                        .any(|one| one.span.start <= span.start && span.end <= one.span.end)
+                    || accepted.has(&(span.start..span.end), 0)
             };
             // "Blather", read as "claim", is no charged verb for that.
             let is_read_as_another = |one: &Phrase| {
@@ -349,10 +424,8 @@ impl Compiled {
     }
 
     /// The marks that no layer accepts, in order of place.
-    fn settled(&self, mut marks: Vec<Mark>, accepted: &[Accepted]) -> Vec<Mark> {
-        marks.retain(|mark| {
-            !is_accepted(accepted, &mark.span, self.rules[mark.rule as usize].layer)
-        });
+    fn settled(&self, mut marks: Vec<Mark>, accepted: &Accepted) -> Vec<Mark> {
+        marks.retain(|mark| !accepted.has(&mark.span, self.rules[mark.rule as usize].layer));
         self.settle(marks)
     }
 
@@ -362,7 +435,7 @@ impl Compiled {
         paragraph: &Paragraph<'_>,
         detected: &mut Vec<Detected>,
         marks: Vec<Mark>,
-        accepted: &[Accepted],
+        accepted: &Accepted,
     ) {
         if !self.aliases.is_empty() {
             self.name_verbs(paragraph, detected);
@@ -385,7 +458,7 @@ impl Compiled {
             });
             self.off_categories & (1 << one.category as u8) == 0
                 && !overlapped
-                && !is_accepted(accepted, &span, 0)
+                && !accepted.has(&span, 0)
         });
         detected.extend(marks.into_iter().map(|mark| {
             let rule = &self.rules[mark.rule as usize];
@@ -516,11 +589,9 @@ impl Compiled {
     }
 }
 
-/// Whether a layer from `layer` on accepts what stands in `span`.
-fn is_accepted(accepted: &[Accepted], span: &Range<usize>, layer: u16) -> bool {
-    accepted
-        .iter()
-        .any(|one| one.layer >= layer && one.span.start <= span.start && span.end <= one.span.end)
+/// The marks of the paragraph whose turn it is.
+fn of_paragraph(marks: &mut Peekable<IntoIter<Mark>>, number: usize) -> Vec<Mark> {
+    std::iter::from_fn(|| marks.next_if(|mark| mark.paragraph == number)).collect()
 }
 
 /// The tokens that `span`, in bytes of the whole text, touches; where it touches none, the one before.

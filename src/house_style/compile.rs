@@ -28,6 +28,8 @@ pub(crate) struct Compiled {
     /// The phrases looked up by a word.
     pub anchors: HashMap<u16, Vec<u32>>,
     pub expressions: Vec<Searched>,
+    /// The expressions that may begin with anything, by place.
+    pub everywhere: Vec<u32>,
     /// Beginnings of expressions, and which expression each belongs to.
     pub beginnings: Option<NFA>,
     pub beginning_owners: Vec<u32>,
@@ -80,8 +82,6 @@ pub(super) struct Searched {
     pub per: Per,
     pub capitals: Option<Capitals>,
     pub ignore_case: bool,
-    /// Whether it is only tried where one of its beginnings stands.
-    pub begins: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -492,9 +492,11 @@ impl Maker<'_, '_, '_> {
                 _ => Capitals::Title,
             }),
             ignore_case: own.ignore_case,
-            begins: beginnings.is_some(),
         });
-        self.beginnings.extend(beginnings.into_iter().flatten().map(|one| (one, place)));
+        match beginnings {
+            Some(all) => self.beginnings.extend(all.into_iter().map(|one| (one, place))),
+            None => self.compiled.everywhere.push(place),
+        }
     }
 
     fn verb(&mut self, layer: usize, placed: &Placed<sheet::Verb>) {
@@ -686,7 +688,7 @@ impl Maker<'_, '_, '_> {
             self.compiled.beginning_owners = owners;
         }
         if self.compiled.beginnings.is_none() {
-            self.compiled.expressions.iter_mut().for_each(|one| one.begins = false);
+            self.compiled.everywhere = (0..self.compiled.expressions.len() as u32).collect();
         }
         self.compiled
     }

@@ -17,6 +17,9 @@ const LONGEST: usize = 20_000;
 /// The most memory that one compiled expression takes, in bytes.
 const LARGEST: usize = 2 << 20;
 
+/// Matches up to this many bytes are tried wherever they may begin.
+const SHORT: usize = 200;
+
 /// States up to which an expression is compiled without a look at its size: far below [`LARGEST`].
 const SURELY_SMALL: usize = 12_000;
 
@@ -112,12 +115,16 @@ pub(crate) struct Expression {
     source: String,
     ignore_case: bool,
     regex: OnceLock<Option<Regex>>,
+    is_short: bool,
 }
 
 impl Expression {
     /// `source` must have passed [`check`].
     pub fn new(source: String, ignore_case: bool) -> Expression {
-        Expression { source, ignore_case, regex: OnceLock::new() }
+        let longest =
+            parse(&source, ignore_case).ok().and_then(|hir| hir.properties().maximum_len());
+        let is_short = longest.is_some_and(|longest| longest <= SHORT);
+        Expression { source, ignore_case, regex: OnceLock::new(), is_short }
     }
 
     /// The same, where a match begins and ends where words do.
@@ -144,10 +151,30 @@ impl Expression {
         found.extend(regex.find_iter(Input::new(text).range(range)).map(|one| one.range()));
     }
 
-    /// The match that begins at the start of `range`.
-    pub fn match_at(&self, text: &str, range: Range<usize>) -> Option<Range<usize>> {
-        let input = Input::new(text).range(range).anchored(Anchored::Yes);
-        self.regex()?.find(input).map(|found| found.range())
+    /// The matches that begin at these places, in order, where none before reaches.
+    pub fn matches_at(
+        &self,
+        text: &str,
+        starts: impl Iterator<Item = usize>,
+        found: &mut Vec<Range<usize>>,
+    ) {
+        let Some(regex) = self.regex() else { return };
+        let mut end = 0;
+        for start in starts.filter(|start| text.is_char_boundary(*start)) {
+            if start < end {
+                continue;
+            }
+            let input = Input::new(text).range(start..text.len()).anchored(Anchored::Yes);
+            if let Some(one) = regex.find(input) {
+                end = one.end();
+                found.push(one.range());
+            }
+        }
+    }
+
+    /// Whether no match can be long.
+    pub fn is_short(&self) -> bool {
+        self.is_short
     }
 
     /// What the first group matched, or the whole, of each match in `text`.

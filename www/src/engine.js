@@ -1,35 +1,42 @@
 // @ts-check
 /**
  * The engine as the page sees it: a worker that all lenses share, or the main thread where no worker may be had.
- * @import { Analysis, Analyst, AttachOptions, Lexicon, Session, SessionEvents } from "./types.js"
+ * @import { Analysis, Analyst, AttachOptions, Lexicon, Session, SessionEvents, StyledAnalyst } from "./types.js"
  * @import { Answer, Order } from "./service.js"
  */
 import { trustedScript } from "./trusted.js";
 
-/** @type {Map<string, Analyst>} */
+/** @type {Map<string, StyledAnalyst>} */
 const engines = new Map();
 
 /**
  * The engine for these addresses; one for all who ask for the same. It starts with the first text.
- * @param {Pick<AttachOptions, "workerSrc" | "engineSrc" | "lexiconSrc" | "withoutWorker">} [options]
- * @returns {Analyst}
+ * @param {Pick<AttachOptions, "workerSrc" | "engineSrc" | "lexiconSrc" | "styleSrc" | "styleEngineSrc" | "withoutWorker">} [options]
+ * @returns {StyledAnalyst}
  */
-export function engine({ workerSrc, engineSrc, lexiconSrc, withoutWorker = false } = {}) {
+export function engine({ workerSrc, engineSrc, lexiconSrc, styleSrc, styleEngineSrc, withoutWorker = false } = {}) {
   const worker = address(workerSrc, new URL("./worker.js", import.meta.url));
   const wasm = address(engineSrc, new URL("./engine/obelize_bg.wasm", import.meta.url));
   // Beside the module, wherever that is; a bundler gives each file a name of its own, so the default is named by itself.
   const packed = engineSrc === undefined ? new URL("./engine/lexicon.bin", import.meta.url).href : new URL("lexicon.bin", wasm).href;
   const lexicon = address(lexiconSrc, new URL("./engine/lexicon.json", import.meta.url));
-  const key = [worker, wasm, lexicon, withoutWorker].join(" ");
+  const style = address(styleSrc, engineSrc === undefined ? new URL("./engine/obelize-style.js", import.meta.url) : new URL("obelize-style.js", wasm));
+  const styleEngine = address(styleEngineSrc,
+    engineSrc === undefined ? new URL("./engine/obelize-style_bg.wasm", import.meta.url) : new URL("obelize-style_bg.wasm", wasm));
+  const key = [worker, wasm, lexicon, style, styleEngine, withoutWorker].join(" ");
   let known = engines.get(key);
-  if (!known) engines.set(key, known = new Client(worker, { type: "start", engineSrc: wasm, packedSrc: packed, lexiconSrc: lexicon }, withoutWorker));
+  if (!known) {
+    engines.set(key, known = new Client(worker, {
+      type: "start", engineSrc: wasm, packedSrc: packed, lexiconSrc: lexicon, styleSrc: style, styleEngineSrc: styleEngine,
+    }, withoutWorker));
+  }
   return known;
 }
 
 /** @param {string | URL | undefined} given against the page @param {URL} fallback */
 const address = (given, fallback) => (given === undefined ? fallback : new URL(given, document.baseURI)).href;
 
-/** @implements {Analyst} */
+/** @implements {StyledAnalyst} */
 class Client {
   /** @type {Map<number, SessionEvents>} */ #documents = new Map();
   /** @type {Map<number, { resolve: (answer: any) => void, reject: (reason: unknown) => void }>} */ #requests = new Map();
@@ -67,6 +74,19 @@ class Client {
 
   /** @type {Analyst["lexicon"]} */
   lexicon() { return this.#ask((request) => ({ type: "lexicon", request })); }
+
+  /** @type {StyledAnalyst["setStyle"]} */
+  setStyle(layers) {
+    // Known before anything is loaded: then the module without styles need not be.
+    if (this.#waiting) this.#start = { ...this.#start, styled: layers.length > 0 };
+    return this.#ask((request) => ({ type: "set-style", request, layers }));
+  }
+
+  /** @type {StyledAnalyst["checkStyle"]} */
+  checkStyle(layers) { return this.#ask((request) => ({ type: "check-style", request, layers })); }
+
+  /** @type {StyledAnalyst["convertStyle"]} */
+  convertStyle({ name, text }, form) { return this.#ask((request) => ({ type: "convert-style", request, name, text, form })); }
 
   /** @param {(request: number) => Order} order @param {AbortSignal} [signal] @returns {Promise<any>} */
   #ask(order, signal) {
@@ -112,9 +132,9 @@ class Client {
     this.#worker?.terminate();
     this.#port = null;
     try {
-      const [{ serve }, { start }, engine] = await Promise.all([import("./service.js"), import("./start.js"), import("./engine/obelize.js")]);
+      const [{ serve }, { start, startStyled }, engine] = await Promise.all([import("./service.js"), import("./start.js"), import("./engine/obelize.js")]);
       const { port1, port2 } = new MessageChannel();
-      serve(/** @type {any} */ (port2), (sources) => start(engine, sources));
+      serve(/** @type {any} */ (port2), (sources) => start(engine, sources), startStyled);
       this.#take(port1);
     } catch (error) {
       this.#fail({ code: "engine-not-started", message: String(/** @type {Error} */ (error)?.message ?? error) });

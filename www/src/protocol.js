@@ -13,17 +13,24 @@ export const VOICES = Object.freeze(["own", "quoted", "reported"]);
 /** Numbers a mark takes in `Marks`. */
 export const STRIDE = 3;
 
+/** The number of the marks that are of a house style and of none of these categories. */
+export const HOUSE_STYLE = 5;
+
 /**
  * @param {number} category
  * @param {number} voice
+ * @param {number} [own] 1 + the place of the own category among those of the house style; 0: none
  */
-export const styleOf = (category, voice) => category + 8 * voice;
+export const styleOf = (category, voice, own = 0) => category + 8 * voice + 32 * own;
 
 /** @param {number} style @returns {Category} */
 export const categoryOf = (style) => CATEGORIES[style & 7];
 
 /** @param {number} style @returns {VoiceKind} */
-export const voiceOf = (style) => VOICES[style >> 3];
+export const voiceOf = (style) => VOICES[style >> 3 & 3];
+
+/** The place of a mark's own category among those of the house style, or -1. @param {number} style */
+export const ownCategoryOf = (style) => (style >> 5) - 1;
 
 /**
  * @param {readonly { start: number, end: number, category: Category, voice: { kind: VoiceKind } }[]} findings

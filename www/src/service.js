@@ -4,7 +4,7 @@
  * the engine for each document, which reads again only the paragraphs that an edit touches; answers the newest version
  * first with the flat marks of what was read again, then with the analysis; and leaves out versions that have been
  * overtaken.
- * @import { Analysis, Lexicon, Marks, Splice, Stretch } from "./types.js"
+ * @import { Analysis, Lexicon, Marks, Splice, Stretch, StyleConversion, StyleForm, StyleLayer, StyleReading } from "./types.js"
  */
 import { union } from "./stretch.js";
 
@@ -15,25 +15,37 @@ import { union } from "./stretch.js";
  * @property {(json: string) => void} load_texts
  * @property {() => Lexicon} lexicon
  *
+ * @typedef {Engine & Styles} StyledEngine the module with house styles
+ * @typedef {object} Styles
+ * @property {(layers: readonly StyleLayer[]) => StyleReading} set_styles
+ * @property {(layers: readonly StyleLayer[]) => StyleReading} check_styles
+ * @property {(name: string, text: string, form: StyleForm) => StyleConversion} convert_style
+ *
+ * @typedef {{ engineSrc: string, packedSrc: string, lexiconSrc: string, styleSrc: string, styleEngineSrc: string }} Sources
+ *
  * @typedef {object} EngineSession a text under edit
+ * @property {string} text
  * @property {number} length
  * @property {(start: number, end: number, text: string) => Uint32Array} edit what was read again: start, end before, end now, …
  * @property {(start: number, end: number) => Marks} marks
  * @property {() => Analysis} analysis
  * @property {() => void} free
  *
- * @typedef {{ type: "start", engineSrc: string, packedSrc: string, lexiconSrc: string }
+ * @typedef {{ type: "start", styled?: boolean } & Sources
  *   | { type: "open", document: number, version: number, paragraphs: readonly string[] }
  *   | { type: "edit", document: number, version: number, splices: readonly Splice[] }
  *   | { type: "close", document: number }
  *   | { type: "analyze", request: number, text: string }
  *   | { type: "abort", request: number }
- *   | { type: "lexicon", request: number }} Order
+ *   | { type: "lexicon", request: number }
+ *   | { type: "set-style", request: number, layers: readonly StyleLayer[] }
+ *   | { type: "check-style", request: number, layers: readonly StyleLayer[] }
+ *   | { type: "convert-style", request: number, name: string, text: string, form: StyleForm }} Order
  *
  * @typedef {{ type: "started" }
  *   | { type: "marks", document: number, version: number, marks: Marks, stretch: Stretch | null }
  *   | { type: "analysis", document: number, version: number, analysis: Analysis, elapsed: number }
- *   | { type: "answer", request: number, answer: Analysis | Lexicon }
+ *   | { type: "answer", request: number, answer: Analysis | Lexicon | StyleReading | StyleConversion }
  *   | { type: "refused", request: number, message: string }
  *   | { type: "failed", code: "engine-not-started" | "engine-failed" | "lexicon-not-loaded", message: string }} Answer
  *
@@ -54,16 +66,21 @@ const PAUSE = 300;
 
 /**
  * @param {{ postMessage: (answer: Answer, transfer?: Transferable[]) => void, onmessage: ((event: MessageEvent<Order>) => void) | null }} port
- * @param {(sources: { engineSrc: string, packedSrc: string }) => Promise<Engine>} start
+ * @param {(sources: Sources) => Promise<Engine>} start
+ * @param {(sources: Sources) => Promise<StyledEngine>} [startStyled] starts the module with house styles
  * @returns {() => void} stops serving
  */
-export function serve(port, start) {
+export function serve(port, start, startStyled) {
   /** @type {Map<number, Document>} */
   const documents = new Map();
   /** @type {Map<number, { text: string } | null>} */
   const requests = new Map();
   /** @type {Engine | null} */ let engine = null;
   /** @type {Promise<void> | null} */ let texts = null;
+  /** The one without house styles, once it has been asked for. @type {Promise<Engine> | null} */ let plain = null;
+  /** @type {Promise<StyledEngine> | null} */ let styled = null;
+  /** House styles are put in force one after another. @type {Promise<unknown>} */ let styling = Promise.resolve();
+  /** @type {Sources} */ let sources;
   let lexiconSrc = "", lasted = 0;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let pause;
@@ -75,12 +92,9 @@ export function serve(port, start) {
   port.onmessage = ({ data: order }) => {
     switch (order.type) {
       case "start":
-        ({ lexiconSrc } = order);
-        start(order).then((started) => {
-          engine = started;
-          port.postMessage({ type: "started" });
-          next();
-        }, (error) => port.postMessage({ type: "failed", code: "engine-not-started", message: String(error?.message ?? error) }));
+        ({ lexiconSrc } = sources = order);
+        // With a house style to come, the module that takes it is the only one that is loaded.
+        if (!order.styled || !startStyled) startPlain();
         break;
       case "open":
         documents.set(order.document, {
@@ -103,6 +117,9 @@ export function serve(port, start) {
       case "analyze": requests.set(order.request, { text: order.text }); next(); break;
       case "abort": requests.delete(order.request); break;
       case "lexicon": requests.set(order.request, null); next(); break;
+      case "set-style": styling = styling.then(() => answer(order.request, setStyle(order.layers))); break;
+      case "check-style": answer(order.request, styles().then((engine) => engine.check_styles(order.layers))); break;
+      case "convert-style": answer(order.request, styles().then((engine) => engine.convert_style(order.name, order.text, order.form))); break;
     }
   };
 
@@ -110,6 +127,50 @@ export function serve(port, start) {
     clearTimeout(pause);
     turn.port1.close();
   };
+
+  function startPlain() {
+    plain ??= start(sources);
+    plain.then((started) => { if (!engine) use(started); },
+      (error) => port.postMessage({ type: "failed", code: "engine-not-started", message: String(error?.message ?? error) }));
+  }
+
+  /** Reads all documents again with another engine, or with another style. @param {Engine} started */
+  function use(started) {
+    if (!engine) port.postMessage({ type: "started" });
+    engine = started;
+    for (const document of documents.values()) close(document);
+    next();
+  }
+
+  /** The module with house styles, with the texts of the lexicon: a style names entries by their ids. */
+  function styles() {
+    if (!startStyled) return Promise.reject(new Error("This engine takes no house styles."));
+    styled ??= Promise.all([startStyled(sources), fetchTexts()]).then(([started, texts]) => { started.load_texts(texts); return started; });
+    styled.catch(() => { styled = null; });
+    return styled;
+  }
+
+  /** @param {readonly StyleLayer[]} layers @returns {Promise<StyleReading>} */
+  async function setStyle(layers) {
+    if (!layers.length && !styled) return { faults: [], layers: [], categories: [], rules: 0 };
+    try {
+      const started = await styles(), reading = started.set_styles(layers);
+      // What is wrong is told; the last good style stays in force.
+      if (reading.faults.length && engine) return reading;
+      texts = Promise.resolve();
+      use(started);
+      return reading;
+    } catch (error) {
+      if (!engine) startPlain();
+      throw error;
+    }
+  }
+
+  /** @param {number} request @param {Promise<StyleReading | StyleConversion>} wanted */
+  function answer(request, wanted) {
+    return wanted.then((answer) => port.postMessage({ type: "answer", request, answer }),
+      (error) => port.postMessage({ type: "refused", request, message: String(error?.message ?? error) }));
+  }
 
   /** @param {() => void} step */
   function attempt(step) {
@@ -161,9 +222,8 @@ export function serve(port, start) {
 
   /** Once, after the first marks: what is marked comes before why. */
   function loadTexts() {
-    texts ??= fetch(lexiconSrc).then(async (response) => {
-      if (!response.ok) throw new Error(`${lexiconSrc}: ${response.status}`);
-      engine?.load_texts(await response.text());
+    texts ??= fetchTexts().then((json) => {
+      engine?.load_texts(json);
       for (const document of documents.values()) document.analyzed = -1;
       next();
     });
@@ -183,6 +243,23 @@ export function serve(port, start) {
       port.postMessage({ type: "failed", code: "lexicon-not-loaded", message: String(error?.message ?? error) });
     });
   }
+
+  async function fetchTexts() {
+    const response = await fetch(lexiconSrc);
+    if (!response.ok) throw new Error(`${lexiconSrc}: ${response.status}`);
+    return response.text();
+  }
+}
+
+/** Takes the text out of the session, which another engine may read it from. @param {Document} document */
+function close(document) {
+  Object.assign(document, { changed: null, marked: -1, analyzed: -1 });
+  if (!document.session) return;
+  const { text } = document.session;
+  let at = 0;
+  document.paragraphs = document.lengths.map((length) => { const start = at; at += length + 1; return text.slice(start, start + length); });
+  document.session.free();
+  document.session = null;
 }
 
 /** @param {Document} document @param {Engine} engine */

@@ -2,7 +2,7 @@
 /**
  * Starts the WebAssembly module and gives it its lexicon, both fetched at once. The lexicon is data, in a file of its own
  * beside the module, so that the code stays small and neither waits for the other.
- * @import { Engine } from "./service.js"
+ * @import { Engine, StyledEngine } from "./service.js"
  */
 
 /**
@@ -15,6 +15,19 @@ export async function start({ default: init, ...engine }, { engineSrc, packedSrc
   const [lexicon] = await Promise.all([bytes(packedSrc), init({ module_or_path: engineSrc })]);
   engine.load_lexicon(lexicon);
   return engine;
+}
+
+/**
+ * The module that takes house styles, fetched with its JavaScript when one is given first. The address of a module keeps it
+ * out of bundles: a worker may be one script, and most never load it.
+ * @param {{ styleSrc: string, styleEngineSrc: string, packedSrc: string }} sources addresses of `obelize-style.js`, of
+ *   `obelize-style_bg.wasm` and of `lexicon.bin`
+ * @returns {Promise<StyledEngine>}
+ * @throws if one of them cannot be had, or if they were not built together
+ */
+export async function startStyled({ styleSrc, styleEngineSrc, packedSrc }) {
+  const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ styleSrc);
+  return /** @type {any} */ (start(module, { engineSrc: styleEngineSrc, packedSrc }));
 }
 
 /** @param {string} source */

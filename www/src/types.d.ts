@@ -3,6 +3,7 @@
  * surface joined by one "\n".
  */
 
+import type { StyleConversion, StyleForm, StyleLayer, StyleReading } from "./engine/obelize-style.js";
 import type { Analysis, Category, Finding, Lexicon, Observation, Source, Span, VoiceKind } from "./engine/obelize.js";
 
 // Made of the engine's structs; `cargo xtask build` writes them.
@@ -10,6 +11,9 @@ export type {
   Analysis, Category, Counts, Finding, Lexicon, LexiconCategory, LexiconEntry, LexiconSource, Observation, Quote, Source, SourceKind, Span, Stance,
   VoiceKind, VoicePassage,
 } from "./engine/obelize.js";
+
+// What the module with house styles has more.
+export type { Fault, OwnCategory, StyleConversion, StyleForm, StyleLayer, StyleReading } from "./engine/obelize-style.js";
 
 /** Replaces `end - start` units of the old text, from `start`, by `length` units. Lists are in old offsets, ascending, disjoint. */
 export interface Edit extends Span { readonly length: number }
@@ -23,7 +27,7 @@ export interface Change { readonly edits: readonly Edit[]; readonly splices: rea
 /** A stretch that was read again: where it begins, where it ended before, where it ends now. */
 export interface Stretch { readonly start: number; readonly oldEnd: number; readonly end: number }
 
-/** Marks to paint, ascending by start: three numbers each, start, end, style (category + 8 × voice). */
+/** Marks to paint, ascending by start: three numbers each, start, end, style (category + 8 × voice + 32 × own category). */
 export type Marks = Uint32Array;
 
 /** `tint`: background and line; `underline`: the line alone; `off`: nothing is painted. */
@@ -94,6 +98,19 @@ export interface Analyst {
   lexicon(): Promise<Lexicon>;
 }
 
+/** An analyst that takes house styles; the module for them (`obelize-style_bg.wasm`) is loaded with the first one that is given. */
+export interface StyledAnalyst extends Analyst {
+  /**
+   * Puts these layers in force for all texts, the later ones over the earlier; with an empty list none are. All open texts
+   * are read again. With faults, the ones before stay in force. Rejects if the module cannot be had.
+   */
+  setStyle(layers: readonly StyleLayer[]): Promise<StyleReading>;
+  /** Reads these layers and puts none of them in force. */
+  checkStyle(layers: readonly StyleLayer[]): Promise<StyleReading>;
+  /** A layer in the other form, for export: comments are lost, nothing else. */
+  convertStyle(layer: StyleLayer, form: StyleForm): Promise<StyleConversion>;
+}
+
 export interface AttachOptions {
   /** Categories shown; all of them by default. */
   categories?: Iterable<Category>;
@@ -112,6 +129,10 @@ export interface AttachOptions {
   engineSrc?: string | URL;
   /** Where the lexicon's texts are. */
   lexiconSrc?: string | URL;
+  /** Where the module with house styles is, its JavaScript. */
+  styleSrc?: string | URL;
+  /** Where its WebAssembly file is. */
+  styleEngineSrc?: string | URL;
   /** Analyses on the main thread; the page's policy must then allow `'wasm-unsafe-eval'`. */
   withoutWorker?: boolean;
   /**

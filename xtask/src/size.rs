@@ -16,6 +16,10 @@ const ENGINE_BUDGET: usize = 115_000;
 /// Most bytes of `lexicon.bin` after brotli. It loads beside the engine. It stands at 101,800.
 const LEXICON_BUDGET: usize = 103_500;
 
+/// Most bytes that the module with house styles has more than the engine, after brotli. It is loaded in its place, and only
+/// where a house style is given.
+const STYLE_BUDGET: usize = 200_000;
+
 /// Bytes of one file.
 #[derive(Clone, Copy, Default)]
 struct Size {
@@ -31,6 +35,20 @@ pub fn check() -> Result<()> {
         ("lexicon", "lexicon.bin", LEXICON_BUDGET, "long lists of forms and neighbours"),
     ];
     let mut over = Vec::new();
+    let engine = measure(&wasm::folder().join("obelize_bg.wasm"))?.brotli;
+    let styled = measure(&wasm::folder().join("obelize-style_bg.wasm"))?;
+    let more = styled.brotli.saturating_sub(engine);
+    println!(
+        "engine with house styles: {} bytes, {} gzip, {} brotli: {more} more than the engine; budget {STYLE_BUDGET} more",
+        styled.raw, styled.gzip, styled.brotli
+    );
+    if more > STYLE_BUDGET {
+        over.push(format!(
+            "house styles weigh {} bytes more than their budget of {STYLE_BUDGET} bytes (brotli) over the engine. What grew \
+             in src/house_style/, regex-automata, regex-syntax, toml, jsonc-parser? The budget stands in xtask/src/size.rs.",
+            more - STYLE_BUDGET
+        ));
+    }
     for (part, file, budget, cause) in parts {
         let size = measure(&wasm::folder().join(file))?;
         println!(

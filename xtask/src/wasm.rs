@@ -18,29 +18,11 @@ pub fn folder() -> PathBuf {
 pub fn build() -> Result<()> {
     tools::wasm_target()?;
     tools::wasm_bindgen()?;
-    // The lexicon stays out of the module, and so do its texts: the page reads them from lexicon.bin and lexicon.json.
-    run(&mut cargo([
-        "build",
-        "--profile=wasm",
-        "--lib",
-        "--package=obelize",
-        "--target=wasm32-unknown-unknown",
-        "--no-default-features",
-    ]))?;
     let staging = process::target().join("engine");
     fs::create_dir_all(&staging)?;
-    run(program(tools::folder().join("wasm-bindgen"))
-        .args([
-            "--target",
-            "web",
-            "--remove-name-section",
-            "--remove-producers-section",
-            "--out-name",
-            "obelize",
-        ])
-        .arg("--out-dir")
-        .arg(&staging)
-        .arg(process::target().join("wasm32-unknown-unknown/wasm/obelize.wasm")))?;
+    module("obelize", &[], &staging)?;
+    // Loaded in the place of the first where a house style is given.
+    module("obelize-style", &["house-style"], &staging)?;
     let written = |options: &[&str]| {
         let run = ["run", "--quiet", "--features=cli", "--bin=obelize", "--", "lexicon"];
         process::read(cargo(run).args(options))
@@ -55,12 +37,42 @@ pub fn build() -> Result<()> {
         "obelize.d.ts",
         "obelize_bg.wasm",
         "obelize_bg.wasm.d.ts",
+        "obelize-style.js",
+        "obelize-style.d.ts",
+        "obelize-style_bg.wasm",
+        "obelize-style_bg.wasm.d.ts",
         "lexicon.bin",
         "lexicon.json",
     ] {
         update(&staging.join(name), &folder().join(name))?;
     }
     update(&staging.join("lexicon.html"), &lexicon_page())
+}
+
+/// Builds one module with its JavaScript and types.
+fn module(name: &str, features: &[&str], folder: &Path) -> Result<()> {
+    // The lexicon stays out of the module, and so do its texts: the page reads them from lexicon.bin and lexicon.json.
+    run(cargo([
+        "build",
+        "--profile=wasm",
+        "--lib",
+        "--package=obelize",
+        "--target=wasm32-unknown-unknown",
+        "--no-default-features",
+    ])
+    .arg(format!("--features={}", features.join(","))))?;
+    run(program(tools::folder().join("wasm-bindgen"))
+        .args([
+            "--target",
+            "web",
+            "--remove-name-section",
+            "--remove-producers-section",
+            "--out-name",
+            name,
+        ])
+        .arg("--out-dir")
+        .arg(folder)
+        .arg(process::target().join("wasm32-unknown-unknown/wasm/obelize.wasm")))
 }
 
 /// The page of the lexicon, beside the first one. Generated, not kept in git.

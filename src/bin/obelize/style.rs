@@ -127,12 +127,17 @@ pub fn run(command: &Command) -> io::Result<usize> {
                 }
             };
             let name = file.display().to_string();
-            let (sheet, faults) = house_style::sheet(&Layer::new(&name, &text));
-            if !faults.is_empty() {
-                eprint!("{}", told_of(&faults));
-                return Ok(1);
+            let form = match to {
+                Form::Toml => house_style::Form::Toml,
+                Form::Json => house_style::Form::Json,
+            };
+            match house_style::convert(&Layer::new(&name, &text), form) {
+                Ok(written) => io::stdout().write_all(written.as_bytes())?,
+                Err(faults) => {
+                    eprint!("{}", told_of(&faults));
+                    return Ok(1);
+                }
             }
-            write(&sheet, *to)?;
             Ok(0)
         }
         Command::Import { files, name, to } => imported(files, name.as_deref(), *to),

@@ -8,15 +8,15 @@ import * as engine from "../fixtures/fake-engine.js";
 
 /** @typedef {import("../../../www/src/service.js").Answer} Answer */
 
-/** @param {import("node:test").TestContext} t @param {any} [used] */
-function start(t, used = engine) {
+/** @param {import("node:test").TestContext} t @param {any} [used] @param {any} [styled] */
+function start(t, used = engine, styled) {
   /** @type {Answer[]} */
   const answers = [];
   /** @type {(() => void)[]} */
   const waiting = [];
   /** @type {any} */
   const port = { postMessage: (/** @type {Answer} */ answer) => { answers.push(answer); for (const wake of waiting.splice(0)) wake(); } };
-  const close = serve(port, async () => used);
+  const close = serve(port, async () => used, styled && (async () => styled()));
   t.after(close);
   const order = (/** @type {any} */ data) => port.onmessage({ data });
   /** @returns {Promise<any>} */
@@ -120,4 +120,67 @@ test("an engine that throws, a lexicon that is not there: told, the rest goes on
   assert.equal((await until(({ type }) => type === "failed")).code, "engine-failed");
   order({ type: "lexicon", request: 1 });
   assert.equal((await until(({ type }) => type === "refused")).request, 1);
+});
+
+/** The module with house styles: of a style it knows the words that it marks; "bad" is a fault. */
+function styledEngine() {
+  /** @type {string[]} */ let own = [];
+  const marksOf = (/** @type {string} */ text) => own.flatMap((word) => [...text.matchAll(new RegExp(word, "g"))].flatMap(({ index }) => [index, index + word.length, 5]));
+  class Session extends engine.Session {
+    /** @param {string} text */
+    static open(text) { return new Session(text); }
+    marks() { return Uint32Array.from(marksOf(this.text)); }
+  }
+  const read = (/** @type {{ name: string, text: string }[]} */ layers) => ({
+    faults: layers.filter(({ text }) => text === "bad").map(({ name }) => ({ layer: name, line: 1, column: 1, problem: "bad", remedy: "mend it" })),
+    layers: layers.map(({ name }) => name), categories: [], rules: layers.length,
+  });
+  return {
+    ...engine, Session, check_styles: read,
+    set_styles: (/** @type {{ name: string, text: string }[]} */ layers) => {
+      const reading = read(layers);
+      if (!reading.faults.length) own = layers.map(({ text }) => text);
+      return reading;
+    },
+    convert_style: (/** @type {string} */ name, /** @type {string} */ text, /** @type {string} */ form) => ({ text: `${name} ${text} ${form}`, faults: [] }),
+  };
+}
+
+test("a house style is taken by a module of its own, and open texts are read again as they stand", async (t) => {
+  const { answers, order, until } = start(t, engine, styledEngine);
+  order({ type: "start", engineSrc: "", lexiconSrc: lexicon });
+  order({ type: "open", document: 1, version: 0, paragraphs: ["may", "", "a tube strike"] });
+  await until(({ type }) => type === "analysis");
+  order({ type: "edit", document: 1, version: 1, splices: [{ from: 0, removed: 1, inserted: ["no", "tube"] }] });
+  await until(({ type, version }) => type === "analysis" && version === 1);
+  answers.length = 0;
+  order({ type: "set-style", request: 1, layers: [{ name: "house.toml", text: "tube" }] });
+  const { marks, version, stretch } = await until(({ type }) => type === "marks");
+  assert.deepEqual([[...marks], version, stretch], [[3, 7, 5, 11, 15, 5], 1, null]);
+  assert.deepEqual((await until(({ request }) => request === 1)).answer.layers, ["house.toml"]);
+  // What is wrong is told, and what was in force stays so.
+  order({ type: "set-style", request: 2, layers: [{ name: "house.toml", text: "bad" }] });
+  assert.deepEqual((await until(({ request }) => request === 2)).answer.faults[0].layer, "house.toml");
+  order({ type: "edit", document: 1, version: 2, splices: [{ from: 0, removed: 1, inserted: ["tube"] }] });
+  assert.deepEqual([...(await until((answer) => answer.type === "marks" && answer.version === 2)).marks].length, 9);
+  order({ type: "convert-style", request: 3, name: "a", text: "b", form: "json" });
+  assert.equal((await until(({ request }) => request === 3)).answer.text, "a b json");
+});
+
+test("with a house style from the start, the module that takes it is the only one that is loaded", async (t) => {
+  const { answers, order, until } = start(t, undefined, styledEngine);
+  order({ type: "start", engineSrc: "", lexiconSrc: lexicon, styled: true });
+  order({ type: "open", document: 1, version: 0, paragraphs: ["a tube strike"] });
+  order({ type: "set-style", request: 1, layers: [{ name: "house.toml", text: "tube" }] });
+  assert.deepEqual([...(await until(({ type }) => type === "marks")).marks], [2, 6, 5]);
+  assert.deepEqual(answers.filter(({ type }) => type === "failed"), []);
+});
+
+test("where the module cannot be had, the request is refused and texts are read without a style", async (t) => {
+  const { order, until } = start(t, engine, () => { throw new Error("404"); });
+  order({ type: "start", engineSrc: "", lexiconSrc: lexicon, styled: true });
+  order({ type: "open", document: 1, version: 0, paragraphs: ["may"] });
+  order({ type: "set-style", request: 1, layers: [{ name: "house.toml", text: "tube" }] });
+  assert.equal((await until(({ request }) => request === 1)).type, "refused");
+  assert.deepEqual([...(await until(({ type }) => type === "marks")).marks], [0, 3, 0]);
 });
