@@ -76,15 +76,17 @@ export function eachEngine(name, run, { only = engines, scheme = "light", serve:
       const browser = await browserOf(engine, scheme);
       const once = async () => {
         const page = new Page(engine, await browser.newPage());
-        t.after(() => page.close());
         const server = await serve(served);
-        t.after(() => server.close());
         try {
           await page.resize(...size);
           await run({ page: page.at(server.origin), server, engine, t });
         } catch (error) {
           await page.screenshot(`failed ${name}`.replace(/[^\w-]+/g, "-")).catch(() => undefined);
           throw error;
+        } finally {
+          // Before another try: WebKit's driver has one session at a time.
+          await page.close().catch(() => undefined);
+          await server.close();
         }
       };
       try {
