@@ -12,6 +12,9 @@ import { caretIn, replaceIn, selectIn } from "./selection.js";
 import { computedStyles } from "./styles.js";
 import { keepSame, lastAtMost, placeOf, readParagraphs, startsOf } from "./text-map.js";
 
+/** Milliseconds an editor may take to show words it has been given. */
+const RENDERED = 500;
+
 /**
  * @param {HTMLElement} root
  * @param {SurfaceEvents} events
@@ -74,8 +77,13 @@ export function observeElement(root, events, { replace } = {}) {
       const words = wordsIn(span), { start, end } = span;
       const before = paragraphs.join("\n");
       await replaceIn(root, () => (wordsIn(span) === words ? rangeOf(span) : null), text, replace);
-      refresh();
-      return paragraphs.join("\n") === before.slice(0, start) + text + before.slice(end);
+      const wanted = before.slice(0, start) + text + before.slice(end);
+      // Some editors render a frame or more after they have taken the words.
+      for (const until = Date.now() + RENDERED; ; await new Promise((resolve) => setTimeout(resolve, 20))) {
+        refresh();
+        if (paragraphs.join("\n") === wanted) return true;
+        if (Date.now() > until) return false;
+      }
     },
     reveal(span) { if (read.length) reveal(rangeOf(span)); },
     caret: () => caretIn(root, read),

@@ -161,7 +161,8 @@ export const steps = [
     id: "replace",
     async play(page) {
       await begin(page);
-      assert.equal(await page.evaluate(() => window.bench.replace("regime", "government")), true, "the editor did not take the words");
+      const taken = await page.evaluate(() => window.bench.replace("regime", "government"));
+      assert.equal(taken, true, `the editor did not take the words: ${JSON.stringify((await state(page)).text)}`);
       const { text } = await check(page, { most: 1 });
       assert.ok(text.startsWith("The minister said the government may fall.\nIt was"), text);
     },
