@@ -199,6 +199,15 @@ eachEngine("a frame is painted in its own document, and again when it has loaded
   }));
   await page.until(() => window.painted(/** @type {any} */ (document.querySelector("#frame")).contentWindow).length === 3);
   assert.deepEqual(await painted(), ["may", "regime", "said"]);
+  // Block editors put a body of their own in the first one's place.
+  await page.evaluate(() => {
+    const page = /** @type {Document} */ (/** @type {HTMLIFrameElement} */ (document.querySelector("#frame")).contentDocument);
+    const body = page.createElement("body");
+    body.append(Object.assign(page.createElement("p"), { textContent: "Perhaps it is horrific." }));
+    page.documentElement.replaceChild(body, page.body);
+  });
+  await page.until(() => window.painted(/** @type {any} */ (document.querySelector("#frame")).contentWindow).length === 2);
+  assert.deepEqual(await painted(), ["Perhaps", "horrific"]);
 }, { serve });
 
 eachEngine("F8 goes from mark to mark, Escape leaves, a click selects, a pointer hovers", async ({ page }) => {

@@ -11,8 +11,8 @@
  * @import { VoiceBand } from "./panel/voice-band.js"
  */
 import { attach, lensOf } from "./attach.js";
+import { follow } from "./follow.js";
 import { speak, wordsFor } from "./i18n/index.js";
-import { follow } from "./panel/canvas.js";
 import { paragraphNumber, shorten } from "./panel/context.js";
 import { element, setAttribute, setText } from "./panel/element.js";
 import { FindingsList } from "./panel/findings-list.js";

@@ -194,7 +194,10 @@ export class Popover {
     this.element.setAttribute("open", "");
     this.element.showPopover?.();
     // The text may stand in a frame, whose keys do not come here.
-    for (const page of new Set([document, this.#lens.root?.ownerDocument ?? document])) page.addEventListener("keydown", (event) => this.#onKey(event), { signal });
+    for (const page of new Set([document, this.#lens.root?.ownerDocument ?? document])) {
+      page.addEventListener("keydown", (event) => this.#onKey(event), { signal });
+      page.addEventListener("keydown", (event) => this.#onEscape(event), { signal, capture: true });
+    }
     document.addEventListener("pointerdown", (event) => {
       const { left, top } = cornerOf(this.#lens.view);
       if (!event.composedPath().includes(this.element) && !this.#lens.findingAt(event.clientX - left, event.clientY - top)) this.hide();
@@ -207,12 +210,22 @@ export class Popover {
     window.addEventListener("resize", again, { signal });
   }
 
+  /**
+   * Before the editor, which may keep the key for itself; with a mark chosen, the lens takes it as well.
+   *
+   * @param {KeyboardEvent} event
+   */
+  #onEscape(event) {
+    if (event.key !== "Escape") return;
+    if (event.composedPath().includes(this.element) || this.#hold === "resting") event.preventDefault();
+    this.hide({ focus: true });
+  }
+
   /** @param {KeyboardEvent} event */
   #onKey(event) {
     if (event.defaultPrevented) return;
     const inside = event.composedPath().includes(this.element);
-    if (event.key === "Escape") this.hide({ focus: true });
-    else if (event.key === "Tab" && !event.shiftKey && !inside && this.#hold === "chosen") {
+    if (event.key === "Tab" && !event.shiftKey && !inside && this.#hold === "chosen") {
       this.#origin = /** @type {HTMLElement | null} */ (document.activeElement);
       this.#ignore.focus({ preventScroll: true });
     } else if (event.key === "Tab" && inside && this.#leavesBy(event)) this.hide({ focus: true });

@@ -17,8 +17,8 @@ export function observeFrame(frame, events, options = {}) {
   let root = inner?.root ?? null;
   const listening = new AbortController();
   frame.addEventListener("load", () => { inner?.detach(); inner = open(); root = inner?.root ?? null; events.replaced(); }, { signal: listening.signal });
-  // An editor may make its editable some time after the frame has loaded.
-  const waiting = options.canvas ? new MutationObserver(() => {
+  // An editor may make its editable some time after the frame has loaded, and a body of its own: block editors do.
+  const waiting = new MutationObserver(() => {
     if (root?.isConnected) return;
     const found = find();
     if (!found || found === root) return;
@@ -26,14 +26,14 @@ export function observeFrame(frame, events, options = {}) {
     inner = open();
     root = inner?.root ?? null;
     events.replaced();
-  }) : null;
+  });
   watch();
   frame.addEventListener("load", watch, { signal: listening.signal });
 
   function watch() {
-    waiting?.disconnect();
-    const body = frame.contentDocument?.body;
-    if (body) waiting?.observe(body, { childList: true, subtree: true });
+    waiting.disconnect();
+    const page = frame.contentDocument?.documentElement;
+    if (page) waiting.observe(page, { childList: true, subtree: options.canvas !== undefined });
   }
 
   /** @returns {HTMLElement | null} */
@@ -79,7 +79,7 @@ export function observeFrame(frame, events, options = {}) {
     refresh: () => inner?.refresh(),
     detach() {
       listening.abort();
-      waiting?.disconnect();
+      waiting.disconnect();
       inner?.detach();
     },
   };

@@ -68,7 +68,7 @@ class Reader {
   /** @param {Element} element @param {Element} block */
   #element(element, block) {
     if (element.nodeName === "BR") { this.#begin(block); this.#end(); return; }
-    if (SKIPPED.has(element.nodeName) || element.hasAttribute("hidden") || element.getAttribute("aria-hidden") === "true") return;
+    if (SKIPPED.has(element.nodeName) || element.getAttribute("role") === "button" || element.hasAttribute("hidden") || element.getAttribute("aria-hidden") === "true") return;
     const display = this.#styles.display(element);
     if (display === "block") this.block(element);
     else if (display === "inline") this.#children(element, block);

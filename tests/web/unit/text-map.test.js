@@ -32,6 +32,10 @@ test("blocks, text beside them, nested lists and cells are paragraphs", () => {
   assert.deepEqual(texts(["TABLE", ["TR", ["TD", "1"], ["TD", ["P", "2"]]]]), ["1", "2"]);
 });
 
+test("what only invites to write, or is pressed, is no text", () => {
+  assert.deepEqual(texts(["DIV", ["P", "One"], ["P", { role: "button" }, "Type / to choose a block"], ["BUTTON", "More"]]), ["One"]);
+});
+
 test("a line break ends a line; the last one of a block only gives it height", () => {
   assert.deepEqual(texts(["P", "One", ["BR"], "Two", ["BR"]]), ["One", "Two"]);
   assert.deepEqual(texts(["DIV", ["P", ["BR"]], ["P", "x"]]), ["", "x"]);

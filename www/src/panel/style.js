@@ -65,6 +65,7 @@ export const PANEL_STYLE = `${TOKENS}
 :host { display: block; container: panel / inline-size; }
 .frame { display: flex; flex-direction: column; gap: 1rem; block-size: 100%; min-block-size: 0; }
 
+.frame:not([hidden]) ~ .frame { margin-block-start: 1.5rem; }
 .summary { display: grid; grid-template-columns: repeat(4, auto); justify-content: space-between; gap: 0.25rem 1rem; }
 .summary strong { display: block; font: 600 1.35rem/1.1 var(--serif); font-variant-numeric: tabular-nums lining-nums; }
 .summary span { color: var(--quiet); font-size: 0.8125rem; }
