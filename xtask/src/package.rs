@@ -1,10 +1,11 @@
-//! The npm package, for newsrooms that build their editors.
+//! The npm package, for newsrooms that build their editors, and the WordPress plugin, for those that have one.
 
 use crate::process::{program, root, run};
 use crate::{tools, wasm};
 use anyhow::Result;
 
-/// Builds the engine and packs `www/src` with it into `target/obelize-VERSION.tgz`.
+/// Builds the engine and packs `www/src` with it into `target/obelize-VERSION.tgz`, and that
+/// into `target/obelize-wordpress-VERSION.zip`.
 pub fn package() -> Result<()> {
     tools::npm()?;
     // The adapters' types are the editors' own.
@@ -14,7 +15,7 @@ pub fn package() -> Result<()> {
     for file in std::fs::read_dir(crate::process::target())? {
         let file = file?;
         if file.file_name().to_string_lossy().starts_with("obelize-")
-            && file.path().extension().is_some_and(|ending| ending == "tgz")
+            && file.path().extension().is_some_and(|ending| ending == "tgz" || ending == "zip")
         {
             std::fs::remove_file(file.path())?;
         }
