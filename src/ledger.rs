@@ -330,7 +330,7 @@ impl Writer<'_> {
         };
         let source = &mut self.sources[owner];
         if !source.cues.iter().any(|known| **known == *one.cue) && source.cues.len() < MOST_CUES {
-            source.cues.push(one.cue.to_string());
+            source.cues.push(String::from(&*one.cue));
         }
         if one.medium {
             source.medium |= matches!(
@@ -397,7 +397,7 @@ impl Writer<'_> {
         let Some(name) = name else {
             return self.keyed(folded(bare(text)), text, SourceKind::NamedPerson, Person::Someone);
         };
-        let (last, mut full, mut person) = (name.last, name.full.to_string(), name.person);
+        let (last, mut full, mut person) = (name.last, String::from(&*name.full), name.person);
         // "Haber Ufuk", an edition before, is no person.
         if let Some(owner) = self.by_key.get(folded(&full))
             && self.sources[owner].kind == SourceKind::NamedOrganization
@@ -406,7 +406,7 @@ impl Writer<'_> {
         }
         if let Some(known) = self.full_names.get(last).filter(|_| name.is_one_word) {
             let known = self.named[known];
-            full = known.full.to_string();
+            full = String::from(&*known.full);
             person = if person == Person::Someone { known.person } else { person };
         }
         let owner = match self.by_key.get(last) {

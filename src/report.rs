@@ -648,12 +648,26 @@ fn ids(analysis: &analysis::Analysis, text: &str, texts: &Texts) -> Vec<String> 
             after(text, finding.span.end).for_each(|word| hash.word(word));
             let number = seen.get(hash.0).unwrap_or_default() + 1;
             seen.set(hash.0, number);
-            match number {
-                1 => format!("{:012x}", hash.0),
-                number => format!("{:012x}-{number}", hash.0),
-            }
+            id(hash.0, number)
         })
         .collect()
+}
+
+/// Twelve digits of `hash`, base 16, and behind a hyphen the number if it is not the first.
+fn id(hash: u64, number: usize) -> String {
+    let mut id = String::with_capacity(12);
+    let push = |id: &mut String, value: u64, digits: u32, base: u64| {
+        for place in (0..digits).rev() {
+            let digit = value / base.pow(place) % base;
+            id.extend(char::from_digit(digit as u32, base as u32));
+        }
+    };
+    push(&mut id, hash, 12, 16);
+    if number > 1 {
+        id.push('-');
+        push(&mut id, number as u64, number.ilog10() + 1, 10);
+    }
+    id
 }
 
 /// How many words to either side make the context of an id.
@@ -729,6 +743,14 @@ pub fn lexicon() -> Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_id_is_twelve_digits_and_a_number_from_the_second_on() {
+        for (hash, number) in [(0, 1), (0xab, 2), ((1 << 48) - 1, 10), (0x0123_4567_89ab, 1205)] {
+            let suffix = if number > 1 { format!("-{number}") } else { String::new() };
+            assert_eq!(super::id(hash, number), format!("{hash:012x}{suffix}"));
+        }
+    }
 
     #[test]
     fn offsets_are_counted_in_every_unit() {

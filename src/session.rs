@@ -27,7 +27,6 @@ use crate::report::{Unit, units_in};
 use crate::span::Span;
 use std::cell::OnceCell;
 use std::ops::Range;
-#[cfg(feature = "house-style")]
 use std::sync::Arc;
 use tree::{Before, Id, Read, Segment, Tree};
 
@@ -236,8 +235,12 @@ impl Session {
             self.outlets.add(*outlet, -1);
         }
         // The joins hold as long as the same is joined.
-        let old_said = digests().flat_map(|one| &one.attributions).map(|one| &one.named);
-        if !digests().flat_map(|one| &one.names).eq(names) || !old_said.eq(said) {
+        let (mut old_names, mut old_said) = (Vec::new(), Vec::new());
+        for digest in digests() {
+            old_names.extend(&digest.names);
+            old_said.extend(digest.attributions.iter().map(|one| &one.named));
+        }
+        if old_names != names || old_said != said {
             self.ledger.take();
         }
         Changed {
@@ -375,7 +378,7 @@ impl Session {
     /// The paragraphs' digests, with where each paragraph begins.
     fn digests(&self) -> impl Iterator<Item = (usize, &Digest)> {
         self.tree.all().filter_map(|(before, segment)| {
-            Some((before.bytes + segment.lead as usize, &segment.read.as_ref()?.digest))
+            Some((before.bytes + segment.lead as usize, &*segment.read.as_ref()?.digest))
         })
     }
 
@@ -477,10 +480,10 @@ fn segments(text: &str, old: &[Segment], next: Reopens, reader: &Reader) -> Vec<
             (number + tail >= lines.len()).then(|| number + old.len() - lines.len())
         };
         let known = known.and_then(|at| old[at].read.as_ref()).filter(|read| read.next == next);
-        let known = known.map(|read| read.digest.clone());
+        let known = known.map(|read| Arc::clone(&read.digest));
         #[cfg(feature = "house-style")]
-        let known = known.or_else(|| whole.as_mut()?.next());
-        let digest = known.unwrap_or_else(|| reader.digest(line, next));
+        let known = known.or_else(|| whole.as_mut()?.next().map(Arc::new));
+        let digest = known.unwrap_or_else(|| Arc::new(reader.digest(line, next)));
         segments.push(Segment {
             text: text[from..end].into(),
             lead: (start - from) as u32,

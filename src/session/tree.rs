@@ -7,6 +7,7 @@
 use crate::digest::{Digest, Sum};
 use crate::quote::Reopens;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// A paragraph with the blank lines around it, up to the next one; or a text of blank lines alone.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +27,7 @@ pub(super) struct Segment {
 /// What was read in a paragraph.
 #[derive(Clone, Debug)]
 pub(super) struct Read {
-    pub digest: Digest,
+    pub digest: Arc<Digest>,
     /// Whether it begins with a mark that opens a quotation.
     pub opens: Reopens,
     /// What it was told of the next paragraph when it was read.
