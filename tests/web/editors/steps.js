@@ -9,7 +9,7 @@ import assert from "node:assert/strict";
 /**
  * @typedef {object} Step
  * @property {string} id
- * @property {(page: Page, engine: string) => Promise<void>} play
+ * @property {(page: Page, engine: string, plain?: boolean) => Promise<void>} play `plain`: without HTML
  * @property {(offer: { plain: boolean, itself: boolean, engine: string }) => string | false} [without] why it cannot be played
  */
 
@@ -135,9 +135,9 @@ export const steps = [
   },
   {
     id: "paste",
-    async play(page) {
+    async play(page, _, plain) {
       await begin(page);
-      await page.paste(" The regime may fall.", '<p class="MsoNormal"><span lang="EN-GB" style="font-size:11pt"> The <b>reg</b>ime <i>may</i> fall.</span></p>');
+      await page.paste(" The regime may fall.", plain ? undefined : '<p class="MsoNormal"><span lang="EN-GB" style="font-size:11pt"> The <b>reg</b>ime <i>may</i> fall.</span></p>');
       assert.match((await check(page)).text, /The regime may fall\.\s*$/);
     },
   },
