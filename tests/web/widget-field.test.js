@@ -119,6 +119,53 @@ eachEngine("the mirror's letters stand where the field's do", async ({ page, t }
     }
     return worst;
   }, STYLES);
-  t.diagnostic(`${Math.max(...Object.values(worst))} px at most: ${JSON.stringify(worst)}`);
+  t.diagnostic(`${Math.max(...Object.values(worst))} px at most\n${Object.entries(worst).map(([style, off]) => `  ${off.toFixed(2)}  ${style}`).join("\n")}`);
   assert.deepEqual(Object.entries(worst).filter(([, off]) => off > 1), []);
 }, { only: ["chromium"] });
+
+/** What happens to a field while it has its mirror. @type {Record<string, (field: HTMLTextAreaElement) => void>} */
+const EVENTS = {
+  resized: (field) => { field.style.inlineSize = "333px"; field.style.blockSize = "91px"; },
+  restyled: (field) => { field.style.letterSpacing = "2px"; field.style.fontStyle = "italic"; },
+  "given a class": (field) => { field.className = "wide"; },
+  "its container made narrower": (field) => { /** @type {HTMLElement} */ (field.parentElement).style.inlineSize = "280px"; },
+  "scrolled with its container": (field) => { /** @type {HTMLElement} */ (field.parentElement).scrollTop = 40; },
+  "something put above it": (field) => { field.before(Object.assign(document.createElement("p"), { textContent: "A note." })); },
+};
+
+eachEngine("they stand there still after the field was resized, restyled, moved", async ({ page, t }) => {
+  await lay(page, "mirror");
+  const worst = await page.evaluate(async (events) => {
+    const field = /** @type {any} */ (window.field);
+    window.lens.detach();
+    Object.assign(field.parentElement.style, { overflow: "auto", blockSize: "120px" });
+    const lens = window.lay(field, { tier: "mirror" });
+    document.adoptedStyleSheets.push(new CSSStyleSheet());
+    document.adoptedStyleSheets.at(-1)?.insertRule(".wide { word-spacing: 5px; background: ivory; }");
+    field.value = Array.from({ length: 12 }, (_, line) => `${line}: The regime may fall, he said, and perhaps nothing comes of it at all this year.`).join("\n");
+    lens.analyze();
+    await window.settled(lens);
+    /** @type {Record<string, number>} */
+    const worst = {};
+    for (const [name, source] of Object.entries(events)) {
+      new Function("field", `(${source})(field)`)(field);
+      for (let frames = 0; frames < 3; frames++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      for (const finding of lens.findings) {
+        const [mirrored] = lens.rectsOf(finding);
+        const range = field.createValueRange(finding.start, finding.end);
+        const [real] = range.getClientRects();
+        range.disconnect();
+        worst[name] = Math.max(worst[name] ?? 0, .../** @type {const} */ (["left", "top", "right", "bottom"]).map((side) => Math.abs(mirrored[side] - real[side])));
+      }
+    }
+    const box = field.parentElement.getBoundingClientRect(), mirror = /** @type {HTMLElement} */ (field.nextElementSibling);
+    const [cut] = mirror.style.clipPath.match(/[\d.]+/) ?? [0];
+    const above = box.top - mirror.getBoundingClientRect().top;
+    worst["cut off where its container is"] = Math.abs(Number(cut) - Math.max(0, above));
+    lens.detach();
+    return { worst, style: field.getAttribute("style") };
+  }, Object.fromEntries(Object.entries(EVENTS).map(([name, act]) => [name, act.toString()])));
+  t.diagnostic(Object.entries(worst.worst).map(([name, off]) => `${off.toFixed(2)} px ${name}`).join(", "));
+  assert.deepEqual(Object.entries(worst.worst).filter(([, off]) => !(off <= 1)), []);
+  assert.doesNotMatch(String(worst.style), /position|z-index|background/);
+}, { only: ["chromium"], serve: { headers: { "/*": { "Content-Security-Policy": null } } } });

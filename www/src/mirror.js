@@ -25,8 +25,11 @@ const STEP = 100;
 export class Mirror {
   #field; #box; #letters; #before;
   /** @type {Paragraph[]} */ #lines = [];
+  /** What was put into the field's style. @type {Record<string, string>} */ #own = {};
+  /** Ancestors that scroll the field and not the mirror, whose place hangs on one further out. @type {Element[]} */ #scrollers = [];
+  #scrolling = new AbortController();
   #listening = new AbortController();
-  #resized;
+  #resized; #restyled;
   /** @type {Ground} */ ground;
 
   /** @param {HTMLTextAreaElement} field */
@@ -39,8 +42,10 @@ export class Mirror {
     this.#box.dataset.obelizeMirror = "";
     this.#letters = document.createElement("div");
     this.#box.append(this.#letters);
-    this.#before = { position: style.position, zIndex: style.zIndex, background: style.background };
+    this.#before = this.#own = { position: style.position, zIndex: style.zIndex, background: style.background };
     field.after(this.#box);
+    this.#restyled = new window.MutationObserver(() => this.copyStyles());
+    this.#restyled.observe(field, { attributeFilter: ["class", "style", "dir", "wrap"] });
     this.copyStyles();
     this.ground = { ...domGround(this.#letters), band: () => field.getBoundingClientRect(), scrollers: () => [field, window] };
     const { signal } = this.#listening;
@@ -87,7 +92,11 @@ export class Mirror {
   copyStyles() {
     const field = this.#field, { style } = this.#box;
     const window = /** @type {Window} */ (field.ownerDocument.defaultView);
-    for (const [name, value] of Object.entries(this.#before)) field.style[/** @type {"position"} */ (name)] = value;
+    for (const [name, value] of Object.entries(this.#before)) {
+      const key = /** @type {"position"} */ (name);
+      // What the host has set meanwhile is the host's.
+      if (field.style[key] !== this.#own[key]) this.#before[key] = field.style[key]; else field.style[key] = value;
+    }
     const computed = window.getComputedStyle(field);
     for (const property of COPIED) style.setProperty(property, computed.getPropertyValue(property));
     for (const side of ["top", "right", "bottom", "left"]) style.setProperty(`border-${side}-color`, "transparent");
@@ -102,7 +111,10 @@ export class Mirror {
     if (computed.position === "static") field.style.position = "relative";
     if (computed.zIndex === "auto") field.style.zIndex = "1";
     field.style.background = "transparent";
+    this.#own = { position: field.style.position, zIndex: field.style.zIndex, background: field.style.background };
+    this.#restyled.takeRecords();
     this.#align();
+    this.#watchScrollers();
     // A scroll bar takes its width from the letters.
     const bar = field.offsetWidth - field.clientWidth - parseFloat(computed.borderLeftWidth) - parseFloat(computed.borderRightWidth);
     const side = computed.direction === "rtl" && field.clientLeft > parseFloat(computed.borderLeftWidth) + 1 ? "padding-left" : "padding-right";
@@ -131,13 +143,42 @@ export class Mirror {
     at((STEP * (x * d - y * c)) / area, (STEP * (y * a - x * b)) / area);
   }
 
+  /** An absolute box is neither scrolled nor cut off by ancestors without a position of their own. */
+  #watchScrollers() {
+    const window = /** @type {Window} */ (this.#field.ownerDocument.defaultView);
+    this.#scrolling.abort();
+    this.#scrolling = new AbortController();
+    this.#scrollers = [];
+    const holder = this.#box.offsetParent;
+    for (let at = this.#field.parentElement; at && at !== holder && at !== this.#field.ownerDocument.body; at = at.parentElement) {
+      if (/auto|scroll|hidden|clip/.test(window.getComputedStyle(at).overflow)) this.#scrollers.push(at);
+    }
+    for (const scroller of this.#scrollers) scroller.addEventListener("scroll", () => { this.#align(); this.#cut(); }, { passive: true, signal: this.#scrolling.signal });
+    this.#cut();
+  }
+
+  /** Shows of the mirror what its scrollers show of the field. */
+  #cut() {
+    const box = this.#box.getBoundingClientRect(), scale = box.width / this.#box.offsetWidth || 1;
+    let [top, right, bottom, left] = [0, 0, 0, 0];
+    for (const scroller of this.#scrollers) {
+      const frame = scroller.getBoundingClientRect();
+      [top, right] = [Math.max(top, frame.top - box.top), Math.max(right, box.right - frame.right)];
+      [bottom, left] = [Math.max(bottom, box.bottom - frame.bottom), Math.max(left, frame.left - box.left)];
+    }
+    const inset = [top, right, bottom, left].map((each) => `${each / scale}px`).join(" ");
+    this.#box.style.clipPath = this.#scrollers.length ? `inset(${inset})` : "";
+  }
+
   #scroll() {
     this.#letters.style.transform = `translate(${-this.#field.scrollLeft}px, ${-this.#field.scrollTop}px)`;
   }
 
   remove() {
     this.#listening.abort();
+    this.#scrolling.abort();
     this.#resized.disconnect();
+    this.#restyled.disconnect();
     this.#box.remove();
     for (const [name, value] of Object.entries(this.#before)) this.#field.style[/** @type {"position"} */ (name)] = value;
     if (!this.#field.getAttribute("style")) this.#field.removeAttribute("style");

@@ -59,6 +59,7 @@ const PANEL_SLOTS = ["empty", "toolbar-end", "footer"];
  * @cssstate ready
  * @cssstate empty
  * @cssstate composing
+ * @cssstate truncated the text is longer than what is read
  * @cssstate error
  * @cssproperty --obelize-font
  * @cssproperty --obelize-padding
@@ -295,6 +296,7 @@ export class ObelizeText extends HTMLElement {
     for (const state of ["loading", "ready", "error"]) states[lens.state === state ? "add" : "delete"](state);
     states[empty ? "add" : "delete"]("empty");
     states[lens.composing ? "add" : "delete"]("composing");
+    states[lens.unread > 0 ? "add" : "delete"]("truncated");
     if (this.#host === this.#surface && this.form) this.#internals.setFormValue(this.value);
   }
 }
