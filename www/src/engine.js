@@ -62,6 +62,9 @@ class Client {
     this.#order({ type: "open", document, version, paragraphs });
     return {
       edit: (splices, version) => this.#order({ type: "edit", document, version, splices }),
+      look: (paragraph) => this.#order({ type: "look", document, paragraph }),
+      stop: () => this.#order({ type: "stop", document }),
+      resume: () => this.#order({ type: "resume", document }),
       close: () => { if (this.#documents.delete(document)) this.#order({ type: "close", document }); },
     };
   }
@@ -154,7 +157,8 @@ class Client {
     switch (answer.type) {
       case "started": this.#started = true; this.#given = []; break;
       case "marks": this.#documents.get(answer.document)?.marks(answer.marks, answer.version, answer.stretch); break;
-      case "analysis": this.#documents.get(answer.document)?.analysis(answer.analysis, answer.version, answer.elapsed); break;
+      case "analysis": this.#documents.get(answer.document)?.analysis(answer.analysis, answer.version, answer.elapsed, answer.gaps); break;
+      case "progress": this.#documents.get(answer.document)?.progress?.({ done: answer.done, total: answer.total, stopped: answer.stopped }); break;
       case "answer": this.#settle(answer.request)?.resolve(answer.answer); break;
       case "refused": this.#settle(answer.request)?.reject(new Error(answer.message)); break;
       case "failed":

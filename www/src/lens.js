@@ -3,12 +3,15 @@
  * A lens lies over one text: it has the text analysed, paints the marks and knows which finding is selected. Panel,
  * popover, legend and a newsroom's own code speak to it alone.
  * @import { LimitedSession } from "./limit.js"
- * @import { Analysis, Analyst, AttachOptions, Category, Change, ExportFormat, Finding, Marks, Mode, Span, Splice, Stretch, Surface, SurfaceEvents, VoiceKind } from "./types.js"
+ * @import { Analysis, Analyst, AttachOptions, Category, Change, Edit, ExportFormat, Finding, Marks, Mode, Progress, Span, Splice, Stretch, Surface, SurfaceEvents, VoiceKind } from "./types.js"
  */
 import { Choice } from "./choice.js";
 import { openLimited } from "./limit.js";
 import { CATEGORIES } from "./protocol.js";
 import { Reading } from "./reading.js";
+
+/** Texts of more paragraphs may be read in pieces. */
+const MANY = 20;
 
 /**
  * What brought a selection, a hover or a filter about.
@@ -20,6 +23,7 @@ import { Reading } from "./reading.js";
  * - `obelize-ready` `{}`: the first analysis is there;
  * - `obelize-text` `{version}`: the text has changed, offsets with it; its analysis is to come;
  * - `obelize-analysis` `{findings, added, removed, version, elapsed}`; `elapsed` in ms, of the engine alone;
+ * - `obelize-progress` `{done, total, stopped}`: a long text is being read; once more when all of it is;
  * - `obelize-select`, `obelize-hover` `{finding: Finding | null, via}`;
  * - `obelize-filter` `{categories}`;
  * - `obelize-ignore` `{finding, scope}`: cancelable, sent before it happens; `{finding: null}` after a restore;
@@ -44,6 +48,8 @@ export class Lens extends EventTarget {
   /** @type {string | null} */ #hovered = null;
   /** @type {Span | null} */ #stretch = null;
   /** @type {{ code: string, message: string } | null} */ #error = null;
+  /** @type {Progress | null} */ #progress = null;
+  #looked = 0;
   /** @type {() => void} */ #setReady = () => {};
   /** Resolves with the first analysis. @type {Promise<void>} */
   ready = new Promise((resolve) => { this.#setReady = resolve; });
@@ -85,6 +91,8 @@ export class Lens extends EventTarget {
   get settled() { return this.#reading.settled; }
   /** Code units at the end that are not read, since the text is longer than any article; see `limit.js`. */
   get unread() { return this.#session?.unread ?? 0; }
+  /** How far a long text is read, in letters; null if all of it is, or soon will be. @returns {Progress | null} */
+  get progress() { return this.#progress; }
   get paragraphs() { return this.#surface.paragraphs; }
   /** Where keys are pressed; null while a frame loads. */
   get root() { return this.#surface.root; }
@@ -264,6 +272,12 @@ export class Lens extends EventTarget {
   /** The lexicon with its texts, loaded if they are not there. */
   lexicon() { return this.#analyst.lexicon(); }
 
+  /** Leaves unread what is not read yet of a long text: its marks, findings and counts are of the part that is. */
+  stop() { this.#session?.stop?.(); }
+
+  /** Reads on after `stop`. */
+  resume() { this.#session?.resume?.(); }
+
   /** Reads the surface again, for a change that no event tells about. */
   analyze() { this.#surface.refresh(); }
 
@@ -284,12 +298,15 @@ export class Lens extends EventTarget {
     this.#timer = undefined;
     this.#untold = [];
     this.#reading = new Reading(this.version + 1);
+    this.#progress = null;
     this.#paint();
     this.#session = openLimited(this.#analyst, this.#surface.paragraphs, {
       marks: (marks, version, stretch) => this.#marked(marks, version, stretch),
-      analysis: (analysis, version, elapsed) => this.#analyzed(analysis, version, elapsed),
+      analysis: (analysis, version, elapsed, gaps) => this.#analyzed(analysis, version, elapsed, gaps),
+      progress: (progress) => this.#progressed(progress),
       failed: (code, message) => this.#fail(code, message),
     }, this.#reading.version);
+    this.#look();
   }
 
   /** @param {Change} change */
@@ -314,7 +331,29 @@ export class Lens extends EventTarget {
     if (this.#composing) return;
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    for (const { splices, version } of this.#untold.splice(0)) this.#session?.edit(splices, version);
+    for (const { splices, version } of this.#untold.splice(0)) {
+      this.#session?.edit(splices, version);
+      if (!splices.some(({ inserted }) => inserted.length > MANY)) continue;
+      this.#look();
+      // After a paste the browser scrolls to the caret.
+      this.view.requestAnimationFrame(() => { if (!this.#detached) this.#look(); });
+    }
+  }
+
+  /** Tells where the reader is: a long text is read from there. */
+  #look() {
+    if (this.#surface.paragraphs.length <= MANY) return;
+    const near = this.#surface.near?.() ?? 0;
+    if (near === this.#looked) return;
+    this.#looked = near;
+    this.#session?.look?.(near);
+  }
+
+  /** @param {Progress} progress */
+  #progressed(progress) {
+    this.#progress = progress.done < progress.total ? progress : null;
+    if (this.#progress) this.#look();
+    this.#send("obelize-progress", progress);
   }
 
   /** @param {Marks} marks @param {number} version @param {Stretch | null} [stretch] */
@@ -323,10 +362,10 @@ export class Lens extends EventTarget {
     if (this.#reading.mark(marks, version, stretch) && this.#choice.byCategoryOnly) this.#paint();
   }
 
-  /** @param {Analysis} analysis @param {number} version @param {number} elapsed */
-  #analyzed(analysis, version, elapsed) {
+  /** @param {Analysis} analysis @param {number} version @param {number} elapsed @param {readonly Edit[]} [gaps] */
+  #analyzed(analysis, version, elapsed, gaps) {
     const first = !this.#reading.analyzed;
-    const change = this.#reading.analysis(analysis, version);
+    const change = this.#reading.analysis(analysis, version, gaps);
     if (!change) return;
     this.#error = null;
     this.#paint();

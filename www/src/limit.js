@@ -50,6 +50,9 @@ export function openLimited(analyst, paragraphs, events, version, most = MOST) {
       }
       read = next;
     },
+    look: (paragraph) => session.look?.(paragraph),
+    stop: () => session.stop?.(),
+    resume: () => session.resume?.(),
     close: () => session.close(),
     get unread() { return read === all ? 0 : lengthOf(all) - lengthOf(read); },
   };

@@ -121,6 +121,9 @@ export class Painting {
     return found;
   }
 
+  /** The number of the first line near the viewport. */
+  get first() { return (this.#near ??= nearViewport(this.#lines, this.#ground)).first; }
+
   detach() {
     this.#asked?.cancelAnimationFrame(this.#frame);
     this.#leave();

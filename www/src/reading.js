@@ -81,9 +81,10 @@ export class Reading {
    * Takes the analysis of the text of `version`.
    * @param {Analysis} analysis
    * @param {number} version
+   * @param {readonly Edit[]} [gaps] what it was made without
    * @returns {{ added: Finding[], removed: Finding[] } | null} null: too old
    */
-  analysis(analysis, version) {
+  analysis(analysis, version, gaps = []) {
     if (version < this.#analysisVersion || this.#tooOld(version)) return null;
     const before = this.findings;
     this.#analysisVersion = version;
@@ -94,8 +95,8 @@ export class Reading {
     this.counts = analysis.counts;
     this.#byId = null;
     this.#log = this.#log.filter((entry) => entry.version > version);
-    this.#owed = this.#since(version);
-    if (version >= this.#marksVersion) this.mark(marksOfFindings(analysis.findings), version);
+    this.#owed = gaps.length ? [gaps, ...this.#since(version)] : this.#since(version);
+    if (version >= this.#marksVersion) this.mark(remapMarks(marksOfFindings(analysis.findings), gaps), version);
     this.analyzed = true;
     const now = this.findings;
     return { added: without(now, before), removed: without(before, now) };

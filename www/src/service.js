@@ -3,10 +3,10 @@
  * The engine behind a message port: in a worker, or on the main thread where no worker is allowed. It keeps a session of
  * the engine for each document, which reads again only the paragraphs that an edit touches; answers the newest version
  * first with the flat marks of what was read again, then with the analysis; and leaves out versions that have been
- * overtaken.
- * @import { Analysis, Lexicon, Marks, Splice, Stretch, StyleConversion, StyleForm, StyleLayer, StyleReading } from "./types.js"
+ * overtaken. A long text is read in pieces, between which orders are taken: what is in sight first.
+ * @import { Analysis, Edit, Lexicon, Marks, Splice, Stretch, StyleConversion, StyleForm, StyleLayer, StyleReading } from "./types.js"
  */
-import { union } from "./stretch.js";
+import { Draft } from "./draft.js";
 
 /**
  * @typedef {object} Engine what the WebAssembly module offers; offsets in UTF-16 code units
@@ -34,6 +34,9 @@ import { union } from "./stretch.js";
  * @typedef {{ type: "start", styled?: boolean } & Sources
  *   | { type: "open", document: number, version: number, paragraphs: readonly string[] }
  *   | { type: "edit", document: number, version: number, splices: readonly Splice[] }
+ *   | { type: "look", document: number, paragraph: number }
+ *   | { type: "stop", document: number }
+ *   | { type: "resume", document: number }
  *   | { type: "close", document: number }
  *   | { type: "analyze", request: number, text: string }
  *   | { type: "abort", request: number }
@@ -44,25 +47,19 @@ import { union } from "./stretch.js";
  *
  * @typedef {{ type: "started" }
  *   | { type: "marks", document: number, version: number, marks: Marks, stretch: Stretch | null }
- *   | { type: "analysis", document: number, version: number, analysis: Analysis, elapsed: number }
+ *   | { type: "progress", document: number, version: number, done: number, total: number, stopped: boolean }
+ *   | { type: "analysis", document: number, version: number, analysis: Analysis, elapsed: number, gaps: Edit[] }
  *   | { type: "answer", request: number, answer: Analysis | Lexicon | StyleReading | StyleConversion }
  *   | { type: "refused", request: number, message: string }
  *   | { type: "failed", code: "engine-not-started" | "engine-failed" | "lexicon-not-loaded", message: string }} Answer
- *
- * @typedef {object} Document
- * @property {string[]} paragraphs until the engine has them
- * @property {number[]} lengths of the paragraphs that the session has
- * @property {EngineSession | null} session
- * @property {Stretch | null} changed since the last marks were sent; null: all of it
- * @property {number} version
- * @property {number} marked
- * @property {number} analyzed
  */
 
 /** Analyses that last longer (ms) wait for a pause in the typing, marks never do. */
 const BRIEF = 8;
 /** The longest such wait, ms. */
 const PAUSE = 300;
+/** Whoever waits longer than this (ms) for a text to be read is told how far it is. */
+const PATIENCE = 100;
 
 /**
  * @param {{ postMessage: (answer: Answer, transfer?: Transferable[]) => void, onmessage: ((event: MessageEvent<Order>) => void) | null }} port
@@ -71,9 +68,9 @@ const PAUSE = 300;
  * @returns {() => void} stops serving
  */
 export function serve(port, start, startStyled) {
-  /** @type {Map<number, Document>} */
+  /** @type {Map<number, Draft>} */
   const documents = new Map();
-  /** @type {Map<number, { text: string } | null>} */
+  /** Texts to be analysed once; null: the lexicon is wanted. @type {Map<number, Draft | null>} */
   const requests = new Map();
   /** @type {Engine | null} */ let engine = null;
   /** @type {Promise<void> | null} */ let texts = null;
@@ -97,25 +94,41 @@ export function serve(port, start, startStyled) {
         if (!order.styled || !startStyled) startPlain();
         break;
       case "open":
-        documents.set(order.document, {
-          paragraphs: [...order.paragraphs], lengths: [], session: null, changed: null, version: order.version, marked: -1, analyzed: -1,
-        });
+        documents.set(order.document, new Draft(order.paragraphs, order.version));
         next();
         break;
       case "edit": {
         const document = documents.get(order.document);
         if (!document) break;
         document.version = order.version;
-        attempt(() => { for (const splice of [...order.splices].reverse()) edit(document, splice); });
+        attempt(() => { for (const splice of [...order.splices].reverse()) document.edit(splice); });
+        next();
+        break;
+      }
+      case "look": {
+        const document = documents.get(order.document);
+        if (document) document.near = order.paragraph;
+        break;
+      }
+      case "stop":
+      case "resume": {
+        const document = documents.get(order.document);
+        if (!document || document.isRead) break;
+        document.stopped = order.type === "stop";
+        document.analyzed = -1;
+        tell(order.document, document);
         next();
         break;
       }
       case "close":
-        documents.get(order.document)?.session?.free();
+        documents.get(order.document)?.free();
         documents.delete(order.document);
         break;
-      case "analyze": requests.set(order.request, { text: order.text }); next(); break;
-      case "abort": requests.delete(order.request); break;
+      case "analyze": requests.set(order.request, new Draft(order.text.split("\n"), 0)); next(); break;
+      case "abort":
+        requests.get(order.request)?.free();
+        requests.delete(order.request);
+        break;
       case "lexicon": requests.set(order.request, null); next(); break;
       case "set-style": styling = styling.then(() => answer(order.request, setStyle(order.layers))); break;
       case "check-style": answer(order.request, styles().then((engine) => engine.check_styles(order.layers))); break;
@@ -138,7 +151,7 @@ export function serve(port, start, startStyled) {
   function use(started) {
     if (!engine) port.postMessage({ type: "started" });
     engine = started;
-    for (const document of documents.values()) close(document);
+    for (const draft of [...documents.values(), ...requests.values()]) draft?.restart();
     next();
   }
 
@@ -179,24 +192,31 @@ export function serve(port, start, startStyled) {
     }
   }
 
-  /** One piece of work: marks before requests before analyses before the lexicon's texts. */
+  /** One piece of work: marks of what was changed, then of what is not read yet; requests, analyses, the lexicon's texts. */
   function work() {
     if (!engine) return;
-    for (const [number, document] of documents) {
-      if (document.marked === document.version) continue;
+    const all = [...documents];
+    const [number, document] = all.find(([, { marked, version }]) => marked !== version) ?? all.find(([, { isWaiting }]) => isWaiting) ?? [0, null];
+    if (document) {
       document.marked = document.version;
-      const { changed } = document, session = sessionOf(document, engine);
-      document.changed = { start: 0, oldEnd: 0, end: 0 };
-      const marks = changed ? session.marks(changed.start, changed.end) : session.marks(0, session.length);
-      port.postMessage({ type: "marks", document: number, version: document.version, marks, stretch: changed }, [marks.buffer]);
+      if (document.isWaiting) document.read(engine);
+      const { marks, stretch } = document.marks();
+      port.postMessage({ type: "marks", document: number, version: document.version, marks, stretch }, [marks.buffer]);
+      tell(number, document);
       return next();
     }
     for (const [request, wanted] of requests) {
       if (!wanted) continue;
-      requests.delete(request);
       try {
-        port.postMessage({ type: "answer", request, answer: engine.analyze(wanted.text) });
-      } catch (error) { port.postMessage({ type: "refused", request, message: String(error) }); }
+        wanted.read(engine);
+        if (!wanted.isRead) return next();
+        requests.delete(request);
+        port.postMessage({ type: "answer", request, answer: wanted.analysis() });
+        wanted.free();
+      } catch (error) {
+        requests.delete(request);
+        port.postMessage({ type: "refused", request, message: String(error) });
+      }
       return next();
     }
     if ([...documents.values()].some(({ version, analyzed }) => version !== analyzed)) {
@@ -208,14 +228,22 @@ export function serve(port, start, startStyled) {
     if (documents.size || requests.size) loadTexts();
   }
 
+  /** Says how far a text is read, if that takes long; once more when it is whole. @param {number} number @param {Draft} document */
+  function tell(number, document) {
+    const { version, done, total, stopped, isRead } = document;
+    if (isRead ? !document.told : !stopped && performance.now() - document.since < PATIENCE) return;
+    document.told = !isRead;
+    port.postMessage({ type: "progress", document: number, version, done, total, stopped: stopped && !isRead });
+  }
+
   function analyzeNext() {
     for (const [number, document] of documents) {
-      if (document.analyzed === document.version || !engine) continue;
+      if (document.analyzed === document.version || document.isWaiting || !engine) continue;
       const { version } = document, from = performance.now();
       document.analyzed = version;
-      const analysis = sessionOf(document, engine).analysis();
+      const analysis = document.analysis();
       lasted = performance.now() - from;
-      port.postMessage({ type: "analysis", document: number, version, analysis, elapsed: lasted });
+      port.postMessage({ type: "analysis", document: number, version, analysis, elapsed: lasted, gaps: document.gaps });
       return next();
     }
   }
@@ -249,50 +277,4 @@ export function serve(port, start, startStyled) {
     if (!response.ok) throw new Error(`${lexiconSrc}: ${response.status}`);
     return response.text();
   }
-}
-
-/** Takes the text out of the session, which another engine may read it from. @param {Document} document */
-function close(document) {
-  Object.assign(document, { changed: null, marked: -1, analyzed: -1 });
-  if (!document.session) return;
-  const { text } = document.session;
-  let at = 0;
-  document.paragraphs = document.lengths.map((length) => { const start = at; at += length + 1; return text.slice(start, start + length); });
-  document.session.free();
-  document.session = null;
-}
-
-/** @param {Document} document @param {Engine} engine */
-function sessionOf(document, engine) {
-  if (!document.session) {
-    document.session = engine.Session.open(document.paragraphs.join("\n"));
-    document.lengths = document.paragraphs.map(({ length }) => length);
-    document.paragraphs = [];
-  }
-  return document.session;
-}
-
-/** Takes a change of paragraphs to the session, as a change of the text they make, joined by "\n". @param {Document} document @param {Splice} splice */
-function edit(document, { from, removed, inserted }) {
-  const { session, lengths } = document;
-  if (!session) { splice(document.paragraphs, from, removed, inserted); return; }
-  let start = from;
-  for (let number = 0; number < from; number++) start += lengths[number];
-  let end = start + removed, text;
-  for (let number = from; number < from + removed; number++) end += lengths[number];
-  if (from + removed < lengths.length) text = inserted.map((paragraph) => `${paragraph}\n`).join("");
-  else if (from === 0) { text = inserted.join("\n"); end = session.length; }
-  else { text = inserted.map((paragraph) => `\n${paragraph}`).join(""); start--; end = session.length; }
-  splice(lengths, from, removed, inserted.map(({ length }) => length));
-  const [first, oldEnd, last] = session.edit(start, end, text);
-  document.changed &&= union(document.changed, { start: first, oldEnd, end: last });
-}
-
-/** `Array.splice` whose arguments have no limit. @template T @param {T[]} list @param {number} from @param {number} removed @param {readonly T[]} inserted */
-function splice(list, from, removed, inserted) {
-  if (inserted.length < 1000) { list.splice(from, removed, ...inserted); return; }
-  const tail = list.slice(from + removed);
-  list.length = from;
-  for (const one of inserted) list.push(one);
-  for (const one of tail) list.push(one);
 }

@@ -69,6 +69,7 @@ export function observeElement(root, events, { replace } = {}) {
     paints: painting !== null,
     paint: (marks, mode) => painting?.paint(marks, mode),
     emphasize: (emphasis, spans) => painting?.emphasize(emphasis, spans),
+    near: () => painting?.first ?? 0,
     markAt: (x, y) => painting?.markAt(x, y) ?? null,
     rectsOf: (span) => painting ? painting.rects(span) : [...rangeOf(span).getClientRects()],
     rangeOf: (span) => read.length ? rangeOf(span) : null,

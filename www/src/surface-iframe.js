@@ -63,6 +63,7 @@ export function observeFrame(frame, events, options = {}) {
     get paints() { return inner?.paints ?? true; },
     paint: (marks, mode) => inner?.paint(marks, mode),
     emphasize: (emphasis, spans) => inner?.emphasize(emphasis, spans),
+    near: () => inner?.near?.() ?? 0,
     markAt(x, y) {
       const { left, top } = corner();
       return inner?.markAt(x - left, y - top) ?? null;

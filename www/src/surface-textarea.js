@@ -69,6 +69,7 @@ export function observeField(field, events, { tier = "ranges", replace } = {}) {
     paints: painting !== null,
     paint: (marks, mode) => painting?.paint(marks, mode),
     emphasize: (emphasis, spans) => painting?.emphasize(emphasis, spans),
+    near: () => painting?.first ?? 0,
     markAt,
     rectsOf: (span) => painting?.rects(span) ?? [],
     rangeOf: (span) => painting?.range(span) ?? null,

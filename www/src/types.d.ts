@@ -52,6 +52,8 @@ export interface Surface {
   emphasize(emphasis: Emphasis, spans: readonly Span[]): void;
   /** The innermost painted mark at a point. */
   markAt(x: number, y: number): Span | null;
+  /** The number of the first paragraph near the viewport. */
+  near?(): number;
   rectsOf(span: Span): DOMRect[];
   rangeOf(span: Span): AbstractRange | null;
   /** Selects the span, the focus going into the surface. */
@@ -79,13 +81,30 @@ export interface SurfaceEvents {
 /** One text known to the engine; told changes, it answers with marks, then with the analysis. */
 export interface Session {
   edit(splices: readonly Splice[], version: number): void;
+  /** The number of the first paragraph in sight: what is not read yet is read from there outwards. */
+  look?(paragraph: number): void;
+  /** Leaves unread what is not read yet. */
+  stop?(): void;
+  /** Reads it after all. */
+  resume?(): void;
   close(): void;
+}
+
+/** How far a long text is read; counted in UTF-16 code units. */
+export interface Progress {
+  done: number;
+  total: number;
+  /** Somebody has stopped it. */
+  stopped: boolean;
 }
 
 export interface SessionEvents {
   /** Flat spans, first. With a stretch, they are the marks in it, and all others are as they were, moved along. */
   marks(marks: Marks, version: number, stretch?: Stretch | null): void;
-  analysis(analysis: Analysis, version: number, elapsed: number): void;
+  /** `gaps` are the stretches of the text that it was made without, as insertions into what was read. */
+  analysis(analysis: Analysis, version: number, elapsed: number, gaps?: readonly Edit[]): void;
+  /** Reading takes long; told once more when it is done. */
+  progress?(progress: Progress): void;
   failed(code: string, message: string): void;
 }
 

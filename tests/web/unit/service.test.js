@@ -184,3 +184,58 @@ test("where the module cannot be had, the request is refused and texts are read 
   assert.equal((await until(({ request }) => request === 1)).type, "refused");
   assert.deepEqual([...(await until(({ type }) => type === "marks")).marks], [0, 3, 0]);
 });
+
+test("while a long text is read, edits are taken and how far it is is told; it can be stopped and gone on with", async (t) => {
+  const slow = {
+    ...engine,
+    Session: {
+      open(/** @type {string} */ text) {
+        const session = engine.Session.open(text), edit = session.edit.bind(session);
+        const wait = () => { const from = performance.now(); while (performance.now() - from < 60); };
+        wait();
+        session.edit = (...given) => { wait(); return edit(...given); };
+        return session;
+      },
+    },
+  };
+  const { answers, order, until } = start(t, slow);
+  const paragraphs = Array.from({ length: 60 }, () => `may ${"-".repeat(2000)}`);
+  order({ type: "start", engineSrc: "", lexiconSrc: lexicon });
+  order({ type: "open", document: 1, version: 0, paragraphs });
+  const first = await until(({ type }) => type === "progress");
+  assert.ok(first.done > 0 && first.done < first.total && first.total === paragraphs.join("\n").length, JSON.stringify(first));
+  order({ type: "stop", document: 1 });
+  assert.ok((await until(({ type, stopped }) => type === "progress" && stopped)).done < first.total);
+  const part = await until(({ type }) => type === "analysis");
+  assert.ok(part.analysis.findings.length < 60 && part.gaps.length > 0);
+  order({ type: "edit", document: 1, version: 1, splices: [{ from: 0, removed: 1, inserted: ["may may"] }] });
+  const { marks } = await until(({ type, version }) => type === "marks" && version === 1);
+  assert.deepEqual([...marks.slice(0, 6)], [0, 3, 0, 4, 7, 0]);
+  order({ type: "resume", document: 1 });
+  await until(({ type, done, total }) => type === "progress" && done === total);
+  const whole = await until(({ type, analysis }) => type === "analysis" && analysis.findings.length === 61);
+  assert.deepEqual(whole.gaps, []);
+  assert.ok(answers.filter(({ type }) => type === "marks").length > 3);
+});
+
+test("the analysis of a long text is given up between two pieces", async (t) => {
+  let edits = 0, freed = 0;
+  const counted = {
+    ...engine,
+    Session: {
+      open(/** @type {string} */ text) {
+        const session = engine.Session.open(text), edit = session.edit.bind(session);
+        session.edit = (...given) => { if (edits++ === 0) order({ type: "abort", request: 1 }); return edit(...given); };
+        session.free = () => { freed++; };
+        return session;
+      },
+    },
+  };
+  const { answers, order, until } = start(t, counted);
+  order({ type: "start", engineSrc: "", lexiconSrc: lexicon });
+  order({ type: "analyze", request: 1, text: `may ${"-".repeat(5000)}\n`.repeat(400) });
+  order({ type: "analyze", request: 2, text: "may" });
+  assert.equal((await until(({ type, request }) => type === "answer" && request === 2)).answer.findings.length, 1);
+  assert.ok(edits < 20 && freed >= 1, `${edits} pieces, ${freed} freed`);
+  assert.ok(!answers.some((answer) => /** @type {any} */ (answer).request === 1));
+});
