@@ -1,7 +1,7 @@
 /**
  * How fast the widget is in browsers: `cargo xtask bench` runs it after the benchmarks of the core.
  *
- * `node benches/browser/bench.js PROSE` prints a table. PROSE is a file of varied news, as
+ * `node benches/browser/bench.js PROSE [BUILD]` prints a table; BUILD is the folder of a built page, in the repository. PROSE is a file of varied news, as
  * `cargo bench --bench throughput -- --write 1100000` writes it. `ENGINES=chromium` measures in one engine alone.
  * Times are medians, in ms, as the page's own clock tells them. Nothing here fails; a target that is missed is told.
  */
@@ -50,6 +50,7 @@ for (const engine of engines) {
     }
     for (const words of [10_000, 50_000]) await frames(page, engine, words);
     await pasted(page, engine);
+    if (process.argv[3]) await navigated(browser, engine, process.argv[3]);
   } finally {
     await server.close();
     await browser.close();
@@ -79,6 +80,29 @@ async function core(page) {
   }, prose.slice(0, 1_000_000));
   row("chromium: 1 MB in wasm, spans", [scan], "≤ 30 ms", ` (${(1000 / scan).toFixed(1)} MB/s)`);
   row("chromium: 1 MB in wasm, objects", [analyze], "");
+}
+
+/** From navigation to the first mark of a text that the address carries, nothing kept from before. @param {any} browser @param {string} engine @param {string} folder */
+async function navigated(browser, engine, folder) {
+  const server = await serve({ mounts: { "/": folder } });
+  try {
+    const times = [];
+    for (let round = 0; round < 5; round++) {
+      const page = new Page(engine, await browser.newPage()).at(server.origin);
+      // Another address each time, so that nothing compiled is kept either.
+      await page.open(`/index.html?${round}`);
+      await page.until(() => !!document.querySelector("[data-sample]"));
+      times.push(await page.evaluate(async () => {
+        /** @type {HTMLElement} */ (document.querySelector("[data-sample]")).click();
+        const count = () => [.../** @type {any} */ (CSS).highlights.values()].reduce((sum, { size }) => sum + size, 0);
+        while (!count()) await new Promise((resolve) => setTimeout(resolve, 1));
+        return performance.now();
+      }));
+    }
+    row(`${engine}: navigation → first mark of the sample text`, [times.sort((a, b) => a - b)[2]], "≤ 250 ms");
+  } finally {
+    await server.close();
+  }
 }
 
 /** One keystroke in a session, by size of the text. @param {Page} page */

@@ -96,13 +96,16 @@ pub fn distribute(out: &Path) -> Result<()> {
             fs::copy(file.path(), &to).with_context(|| to.display().to_string())?;
         }
     }
-    preload(&out)?;
+    tools::npm()?;
+    run(program("node").arg("xtask/bundle.js").arg(&out))?;
     keep_offline(&out)
 }
 
 /// What a browser needs not to keep: it is asked for what is new, or not a part of the page.
-const NOT_KEPT: [&str; 4] =
-    ["service-worker.js", "offline-files.js", "headers.json", "src/adapters/"];
+const NOT_KEPT: [&str; 3] = ["service-worker.js", "offline-files.js", "headers.json"];
+
+/// What the page loads of the modules for newsrooms; its own scripts have the others in them.
+const KEPT_OF_SRC: [&str; 2] = ["src/engine/", "src/worker.js"];
 
 /// Names the build after its contents, lists its files for the service worker, and has the page say which build it is.
 fn keep_offline(out: &Path) -> Result<()> {
@@ -111,7 +114,9 @@ fn keep_offline(out: &Path) -> Result<()> {
     for file in WalkDir::new(out).sort_by_file_name() {
         let file = file?;
         let name = file.path().strip_prefix(out)?.to_string_lossy().replace('\\', "/");
-        let is_kept = !name.ends_with(".d.ts") && !NOT_KEPT.iter().any(|not| name.starts_with(not));
+        let is_kept = ![".d.ts", ".map"].iter().any(|ending| name.ends_with(ending))
+            && !NOT_KEPT.contains(&name.as_str())
+            && (!name.starts_with("src/") || KEPT_OF_SRC.iter().any(|kept| name.starts_with(kept)));
         if file.file_type().is_file() && is_kept {
             name.hash(&mut hasher);
             fs::read(file.path())?.hash(&mut hasher);
@@ -128,59 +133,6 @@ fn keep_offline(out: &Path) -> Result<()> {
     ensure!(html.contains(head), "www/index.html has no {}", head.trim_end());
     fs::write(&page, html.replacen(head, &named, 1))?;
     Ok(())
-}
-
-/// Names in the page all modules that it loads at once, so that the browser asks for them together and not one after the
-/// other, each named by the one before. A bundler would make one file of them; like this they stay those that are tested.
-/// What a worker loads is not named: it would be asked for twice where a host forbids keeping it.
-fn preload(out: &Path) -> Result<()> {
-    let page = out.join("index.html");
-    let html = fs::read_to_string(&page).with_context(|| page.display().to_string())?;
-    let mut links = String::new();
-    for module in modules(out, "page/page.js")? {
-        links.push_str(&format!("<link rel=\"modulepreload\" href=\"{module}\">\n"));
-    }
-    let place = html.find("<script").context("index.html has no script")?;
-    let html = format!("{}{links}{}", &html[..place], &html[place..]);
-    fs::write(&page, html).with_context(|| page.display().to_string())
-}
-
-/// A module and all that it imports at once; paths from the folder, each before what it imports.
-fn modules(folder: &Path, first: &str) -> Result<Vec<String>> {
-    let mut found = vec![first.to_owned()];
-    let mut at = 0;
-    while at < found.len() {
-        let path = folder.join(&found[at]);
-        let source = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-        let parent = Path::new(&found[at]).parent().unwrap_or(Path::new("")).to_owned();
-        for statement in source.split('\n').filter(|line| is_import(line)) {
-            // `from "./lens.js"`, `import "./define.js"`
-            let Some(name) = statement.rsplit('"').nth(1).filter(|name| name.starts_with('.'))
-            else {
-                continue;
-            };
-            let mut parts: Vec<&str> = parent.iter().filter_map(|part| part.to_str()).collect();
-            for part in name.split('/') {
-                match part {
-                    "." => {}
-                    ".." => drop(parts.pop()),
-                    part => parts.push(part),
-                }
-            }
-            let module = parts.join("/");
-            if !found.contains(&module) {
-                found.push(module);
-            }
-        }
-        at += 1;
-    }
-    Ok(found)
-}
-
-/// Whether a line names a module that is loaded with its own.
-fn is_import(line: &str) -> bool {
-    (line.starts_with("import ") && !line.starts_with("import ("))
-        || (line.starts_with("export ") || line.starts_with('}')) && line.contains(" from \"")
 }
 
 fn update(from: &Path, to: &Path) -> Result<()> {
@@ -200,13 +152,13 @@ mod tests {
     fn a_build_is_named_after_its_contents_and_lists_its_files() {
         let out = std::env::temp_dir().join(format!("obelize-offline-{}", std::process::id()));
         let build = |text: &str| {
-            fs::create_dir_all(out.join("src/adapters")).unwrap();
+            fs::create_dir_all(out.join("src/engine")).unwrap();
             let html = "<!doctype html>\n<meta charset=\"utf-8\">\n<p>Page</p>\n";
             fs::write(out.join("index.html"), html).unwrap();
-            for name in ["service-worker.js", "src/adapters/monaco.js", "src/types.d.ts"] {
+            for name in ["service-worker.js", "src/lens.js", "src/types.d.ts", "page.js.map"] {
                 fs::write(out.join(name), text).unwrap();
             }
-            fs::write(out.join("src/engine.wasm"), text).unwrap();
+            fs::write(out.join("src/engine/obelize_bg.wasm"), text).unwrap();
             keep_offline(&out).unwrap();
             let list = fs::read_to_string(out.join("offline-files.js")).unwrap();
             let html = fs::read_to_string(out.join("index.html")).unwrap();
@@ -216,20 +168,9 @@ mod tests {
         let (list, html) = build("one");
         let json = list.strip_prefix("self.OFFLINE = ").unwrap().trim_end().trim_end_matches(';');
         let json: serde_json::Value = serde_json::from_str(json).unwrap();
-        assert_eq!(json["files"], serde_json::json!(["./", "index.html", "src/engine.wasm"]));
+        assert_eq!(json["files"], serde_json::json!(["./", "index.html", "src/engine/obelize_bg.wasm"]));
         assert!(html.contains(json["build"].as_str().unwrap()));
         assert_eq!(build("one").0, list);
         assert_ne!(build("two").0, list);
-    }
-
-    #[test]
-    fn the_page_names_what_it_loads_at_once_and_nothing_later() {
-        let modules = super::modules(&crate::process::root().join("www"), "page/page.js").unwrap();
-        for module in ["page/page.js", "src/define.js", "src/lens.js", "src/protocol.js"] {
-            assert!(modules.iter().any(|one| one == module), "{module} is not in {modules:?}");
-        }
-        for module in ["page/print-view.js", "src/service.js", "src/worker.js"] {
-            assert!(!modules.iter().any(|one| one == module), "{module} is in {modules:?}");
-        }
     }
 }

@@ -127,8 +127,9 @@ function styledEngine() {
   /** @type {string[]} */ let own = [];
   const marksOf = (/** @type {string} */ text) => own.flatMap((word) => [...text.matchAll(new RegExp(word, "g"))].flatMap(({ index }) => [index, index + word.length, 5]));
   class Session extends engine.Session {
-    /** @param {string} text */
+    /** @override @param {string} text */
     static open(text) { return new Session(text); }
+    /** @override */
     marks() { return Uint32Array.from(marksOf(this.text)); }
   }
   const read = (/** @type {{ name: string, text: string }[]} */ layers) => ({
