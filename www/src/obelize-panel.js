@@ -7,6 +7,7 @@
  * @import { Lens } from "./lens.js"
  * @import { Category, Finding, Lexicon, Span } from "./types.js"
  * @import { Catalogue } from "./i18n/en.js"
+ * @import { ReadingProgress } from "./panel/reading-progress.js"
  * @import { ReadingView } from "./panel/reading-view.js"
  * @import { VoiceBand } from "./panel/voice-band.js"
  */
@@ -47,6 +48,7 @@ const VOICE_FILTERS = /** @type {const} */ (["all", "own", "others"]);
  * @csspart band the voices, sentence by sentence
  * @csspart reading the text with its marks
  * @csspart toolbar over the list
+ * @csspart progress  how far a long text is read, with a button that stops it
  * @csspart summary
  * @csspart legend
  * @csspart filter one of its toggles
@@ -111,6 +113,7 @@ export class ObelizePanel extends HTMLElement {
   #sourcesView = element("div", { class: "frame" }, this.#observations.element, this.#sources.element);
   #voicesView = element("div", { class: "frame", hidden: true });
   #readingView = element("div", { class: "frame", hidden: true });
+  /** Loaded with the first text that takes long. @type {ReadingProgress | Promise<void> | null} */ #progress = null;
   /** Loaded with the first text that it is to show. @type {ReadingView | Promise<void> | null} */ #reading = null;
   /** Loaded with the first analysis that it is to show. @type {VoiceBand | Promise<void> | null} */ #band = null;
 
@@ -219,6 +222,7 @@ export class ObelizePanel extends HTMLElement {
     // A changed text is drawn with its analysis; one that is empty or has no engine yet has nothing to wait for.
     lens.addEventListener("obelize-text", () => { if (lens.state !== "ready" || isEmpty(lens)) this.#updateSoon(); }, { signal });
     lens.addEventListener("obelize-analysis", () => { this.#updateSoon(); this.#announceCount(); }, { signal });
+    lens.addEventListener("obelize-progress", () => this.#updateProgress(lens), { signal });
     lens.addEventListener("obelize-detach", () => { if (this.#lens === lens) this.lens = null; }, { signal });
     lens.addEventListener("obelize-select", (event) => this.#selected(/** @type {CustomEvent} */ (event).detail), { signal });
     lens.lexicon().then((lexicon) => {
@@ -294,6 +298,20 @@ export class ObelizePanel extends HTMLElement {
       this.#voicesView.append(this.#band.element);
       this.#update();
     }, () => {}); // Without it the page lacks a picture, nothing else.
+  }
+
+  /** @param {Lens} lens */
+  #updateProgress(lens) {
+    const view = this.getAttribute("view");
+    if (this.#progress instanceof Promise || view && view !== "findings") return;
+    if (this.#progress) { this.#progress.update(lens.progress); return; }
+    if (!lens.progress) return;
+    this.#progress = import("./panel/reading-progress.js").then(({ ReadingProgress }) => {
+      this.#adopt(ReadingProgress.style);
+      this.#progress = new ReadingProgress(this.#strings.progress, { stop: () => this.#lens?.stop(), resume: () => this.#lens?.resume() });
+      this.#findingsView.prepend(this.#progress.element);
+      this.#progress.update(this.#lens?.progress ?? null);
+    }, () => { this.#progress = null; });
   }
 
   /** @param {Lens} lens */

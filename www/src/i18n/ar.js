@@ -11,6 +11,13 @@ const ar = /** @satisfies {import("./index.js").Words} */ ({
   direction: "rtl",
   number, share, list, quote,
 
+  progress: {
+    label: "ما قُرئ حتى الآن",
+    reading: (/** @type {number} */ share) => `جارٍ القراءة: ${new Intl.NumberFormat("ar", { style: "percent" }).format(share)}`,
+    stopped: (/** @type {number} */ share) => `توقفت عند ${new Intl.NumberFormat("ar", { style: "percent" }).format(share)}: الباقي بلا علامات.`,
+    stop: "إيقاف", resume: "متابعة القراءة",
+  },
+
   status: {
     loading: "يجري تحميل المحلّل. يمكنك الكتابة أو اللصق في هذه الأثناء.",
     none: (/** @type {number} */ entries) => `لم ينطبق أي من المداخل والقواعد (${number(entries)}). هذا يبيّن ما بحث عنه Obelize، لا أن النص خالٍ منه.`,

@@ -10,6 +10,13 @@ const de = /** @satisfies {import("./index.js").Words} */ ({
   language: "de",
   number, share, list, quote,
 
+  progress: {
+    label: "Bisher gelesen",
+    reading: (/** @type {number} */ share) => `Wird gelesen: ${new Intl.NumberFormat("de", { style: "percent" }).format(share)}`,
+    stopped: (/** @type {number} */ share) => `Angehalten bei ${new Intl.NumberFormat("de", { style: "percent" }).format(share)}: Der Rest hat keine Markierungen.`,
+    stop: "Anhalten", resume: "Weiterlesen",
+  },
+
   status: {
     loading: "Die Analyse wird geladen. Sie können inzwischen schreiben oder einfügen.",
     none: (/** @type {number} */ entries) => `Keiner der ${number(entries)} Einträge und keine Regel hat angeschlagen. Das sagt, wonach Obelize gesucht hat, nicht, dass der Text frei davon ist.`,

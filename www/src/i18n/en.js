@@ -82,6 +82,13 @@ const en = {
     promise: "Counts and reasons, no score: a mark is a question to the text, not a verdict on it.",
   },
 
+  progress: {
+    label: "Read so far",
+    reading: (/** @type {number} */ share) => `Reading: ${new Intl.NumberFormat("en", { style: "percent" }).format(share)}`,
+    stopped: (/** @type {number} */ share) => `Stopped at ${new Intl.NumberFormat("en", { style: "percent" }).format(share)}: the rest has no marks.`,
+    stop: "Stop", resume: "Read on",
+  },
+
   status: {
     loading: "Loading the engine. You can write or paste meanwhile.",
     none: (/** @type {number} */ entries) =>

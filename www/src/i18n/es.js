@@ -10,6 +10,13 @@ const es = /** @satisfies {import("./index.js").Words} */ ({
   language: "es",
   number, share, list, quote,
 
+  progress: {
+    label: "Leído hasta ahora",
+    reading: (/** @type {number} */ share) => `Leyendo: ${new Intl.NumberFormat("es", { style: "percent" }).format(share)}`,
+    stopped: (/** @type {number} */ share) => `Detenido al ${new Intl.NumberFormat("es", { style: "percent" }).format(share)}: el resto no tiene marcas.`,
+    stop: "Detener", resume: "Seguir leyendo",
+  },
+
   status: {
     loading: "Se está cargando el análisis. Mientras tanto puede escribir o pegar.",
     none: (/** @type {number} */ entries) => `No se ha activado ninguna de las ${number(entries)} entradas ni ninguna regla. Eso dice qué ha buscado Obelize, no que el texto esté libre de ello.`,

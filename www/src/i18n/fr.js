@@ -10,6 +10,13 @@ const fr = /** @satisfies {import("./index.js").Words} */ ({
   language: "fr",
   number, share, list, quote,
 
+  progress: {
+    label: "Déjà lu",
+    reading: (/** @type {number} */ share) => `Lecture : ${new Intl.NumberFormat("fr", { style: "percent" }).format(share)}`,
+    stopped: (/** @type {number} */ share) => `Arrêtée à ${new Intl.NumberFormat("fr", { style: "percent" }).format(share)} : le reste n’a pas de marques.`,
+    stop: "Arrêter", resume: "Continuer",
+  },
+
   status: {
     loading: "L’analyse se charge. Vous pouvez déjà écrire ou coller un texte.",
     none: (/** @type {number} */ entries) => `Aucune des ${number(entries)} entrées et aucune règle ne s’applique. Cela dit ce qu’Obelize a cherché, non que le texte en est exempt.`,

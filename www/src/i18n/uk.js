@@ -10,6 +10,13 @@ const uk = /** @satisfies {import("./index.js").Words} */ ({
   language: "uk",
   number, share, list, quote,
 
+  progress: {
+    label: "Прочитано",
+    reading: (/** @type {number} */ share) => `Читання: ${new Intl.NumberFormat("uk", { style: "percent" }).format(share)}`,
+    stopped: (/** @type {number} */ share) => `Зупинено на ${new Intl.NumberFormat("uk", { style: "percent" }).format(share)}: решта без позначок.`,
+    stop: "Зупинити", resume: "Читати далі",
+  },
+
   status: {
     loading: "Аналіз завантажується. Тим часом можна писати або вставляти текст.",
     none: (/** @type {number} */ entries) => `Жоден запис із ${number(entries)} і жодне правило не спрацювали. Це каже, що шукав Obelize, а не те, що в тексті цього немає.`,
