@@ -129,10 +129,9 @@ fn is_cited(paragraph: &Paragraph<'_>, outer: &Range<u32>) -> bool {
         || text(after(1)) == "(";
     let opened = matches!(text(before(1)), "(" | "[" | "the");
     let defined = opened && matches!(text(after(1)), ")" | "]");
-    let glossed = matches!(
-        text(after(1)),
-        "means" | "meaning" | "meant" | "stands" | "refers" | "rhymes" | "comes"
-    );
+    let glossed = is(after(1), Class::GlossVerb);
+    // A “wealth tax”; but the “temporary” tax.
+    let term = outer.len() == 4 && is(outer.end.checked_sub(2), Class::TermNoun);
     // “Austerity”, a word he avoids; “austerity” – the term of the day.
     let named_after = (2..=4).any(|distance| {
         is(after(distance - 1), Class::Determiner)
@@ -147,7 +146,14 @@ fn is_cited(paragraph: &Paragraph<'_>, outer: &Range<u32>) -> bool {
     let markup = text(before(1)) == "=";
     // Hawaiian for “messenger”.
     let translated = word(before(1)) == named::FOR && is(before(2), Class::Nationality);
-    translated || called || taken_for || defined || glossed || named_after || nickname || markup
+    term || translated
+        || called
+        || taken_for
+        || defined
+        || glossed
+        || named_after
+        || nickname
+        || markup
 }
 
 /// How far before the marks somebody's speech is looked for, and how far behind them, in tokens.

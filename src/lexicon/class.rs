@@ -77,6 +77,10 @@ classes! {
     WordNoun = "word-noun",
     /// It says what somebody takes a thing for; quoted words near it are theirs ("branded", "hailed").
     NamingVerb = "naming-verb",
+    /// It tells what quoted words before it mean, or do as words ("means", "rhymes").
+    GlossVerb = "gloss-verb",
+    /// The last of two quoted words, it makes them a term of art ("tax" in “wealth tax”).
+    TermNoun = "term-noun",
     // From here on: by shape or place.
     Number = "number",
     Capital = "capital",
@@ -391,7 +395,12 @@ pub const NAMED: &[&str] = &[
     "so-called",
 ];
 
-/// What tells one packed lexicon from another, and a whole one from a part: FNV-1a, 64 bits, of its bytes.
+/// What tells one packed lexicon from another, and a whole one from a part: FNV-1a, 64 bits, taken in steps of eight
+/// bytes, the last of which may be fewer.
 pub fn stamp(packed: &[u8]) -> u64 {
-    packed.iter().fold(HASH_SEED, |hash, &byte| hash_step(hash, byte))
+    packed.chunks(8).fold(HASH_SEED ^ packed.len() as u64, |hash, chunk| {
+        let step = chunk.iter().rev().fold(0, |step, &byte| step << 8 | u64::from(byte));
+        let hash = (hash ^ step).wrapping_mul(0x0000_0100_0000_01b3);
+        hash ^ hash >> 32
+    })
 }
