@@ -257,9 +257,11 @@ fn uses(content: &mut Content) {
     let mut singles = vec![0; content.words.bases.len()];
     let mut pieces = singles.clone();
     content.condition_singles.iter().for_each(|group| singles[usize::from(group.base)] += 1);
-    content.pattern_singles.iter().for_each(|group| pieces[usize::from(group.base)] += 1);
     let longs = content.pattern_pieces.iter().chain(&content.condition_pieces);
-    let cues = content.cues.iter().flat_map(|cue| cue.particles.iter().chain([&cue.head]));
+    let cues = content.cues.iter().flat_map(|cue| {
+        let forms = cue.forms.iter().map(|(form, _)| form).filter(|_| cue.regular == 0);
+        cue.particles.iter().chain(forms)
+    });
     for piece in longs.chain(cues).filter(|piece| piece.class().is_none()) {
         pieces[usize::from(piece.group.base)] += 1;
     }

@@ -6,6 +6,7 @@ use crate::words::class::{
     form::{BASE, ING, PARTICIPLE, PAST, PLURAL, S, SINGULAR},
 };
 use crate::words::inflect::{with_ed, with_ing, with_s};
+use crate::words::notation::Item;
 pub use crate::words::notation::{Pattern, Piece};
 use crate::words::notation::{fold, inflected, kebab, pattern, piece};
 use std::collections::{BTreeMap, BTreeSet};
@@ -69,6 +70,7 @@ pub fn lexicon(folder: &Path) -> Lexicon {
             lexicon.cues(&path, kind);
         }
     }
+    lexicon.sort();
     let mut seen = BTreeMap::new();
     for record in &lexicon.records {
         if let Some(_first) = seen.insert((record.category, record.id.clone()), ()) {
@@ -98,6 +100,24 @@ fn parts(folder: &Path, name: &str) -> Vec<PathBuf> {
 }
 
 impl Lexicon {
+    /// Packed, the words of a kind take less room in alphabetical order. The kinds stay in the order of their files, and
+    /// what begins alike in its own: of two entries for the same words the first counts.
+    fn sort(&mut self) {
+        let kind = |record: &Record| (record.category, record.kind);
+        let mut kinds: Vec<(usize, usize)> = self.records.iter().map(kind).collect();
+        let mut seen = BTreeSet::new();
+        kinds.retain(|kind| seen.insert(*kind));
+        self.records.sort_by_cached_key(|record| {
+            let first = record.patterns.iter().find_map(|pattern| match &pattern.items[..] {
+                [Item { piece: Piece::Word(word), .. }] => Some(word),
+                _ => None,
+            });
+            let first = first.or(record.cue.as_ref().map(|_| &record.phrase));
+            let begins: Option<String> = first.map(|word| word.chars().take(4).collect());
+            (kinds.iter().position(|one| *one == kind(record)), begins)
+        });
+    }
+
     fn file<T: serde::de::DeserializeOwned>(&mut self, path: &Path) -> Option<(String, T)> {
         let name = path.display().to_string();
         let text = match std::fs::read_to_string(path) {

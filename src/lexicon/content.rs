@@ -206,8 +206,9 @@ fn words<C: Coder>(coder: &mut C, words: &mut Words) {
                 .map_or(&[][..], |next| &words.letters[usize::from(next.word)]);
             spelling.write(coder, &words.letters[word], next);
         }
-        coder.byte(Stream::Forms, &mut base.forms);
-        coder.byte(Stream::Uses, &mut base.uses);
+        let mut both = base.forms | base.uses << 3;
+        coder.byte(Stream::Forms, &mut both);
+        (base.forms, base.uses) = (both & 7, both >> 3);
         words.bases[index] = base;
         let mut set = words.set_of[word];
         coder.byte(Stream::Classes, &mut set);
@@ -400,7 +401,7 @@ fn some_forms<C: Coder>(coder: &mut C, stream: Stream, bases: &[Base], group: &m
 }
 
 /// From here on a high byte stands for a class.
-const CLASS: u8 = 42;
+const CLASS: u8 = 41;
 /// So many bases have numbers below that.
 pub const MOST_BASES: usize = (CLASS as usize) << 8;
 /// Set in the high byte of what may be absent.
@@ -480,9 +481,19 @@ fn conditions<C: Coder>(coder: &mut C, content: &mut Content, single_ranks: &Ran
     }
 }
 
+/// Codes a base by how far it is behind the last one.
+fn follow<C: Coder>(coder: &mut C, last: &mut u16, base: &mut u16) {
+    let [mut high, mut low] = base.wrapping_sub(*last).to_be_bytes();
+    coder.byte(Stream::PatternHigh, &mut high);
+    coder.byte(Stream::PatternLow, &mut low);
+    if C::READS {
+        *base = last.wrapping_add(u16::from_be_bytes([high, low]));
+    }
+    *last = *base;
+}
+
 fn patterns<C: Coder>(coder: &mut C, content: &mut Content, ranks: &Ranks) {
-    const SINGLE: [Stream; 3] = [Stream::PatternHigh, Stream::PatternLow, Stream::PatternForms];
-    const ITEM: [Stream; 3] = [Stream::ItemHigh, Stream::ItemLow, Stream::ItemForms];
+    const ITEM: [Stream; 3] = [Stream::Items, Stream::Items, Stream::ItemForms];
     coder.length(Stream::Counts, &mut content.pattern_singles);
     coder.length(Stream::Counts, &mut content.pattern_longs);
     coder.length(Stream::Counts, &mut content.pattern_pieces);
@@ -490,8 +501,17 @@ fn patterns<C: Coder>(coder: &mut C, content: &mut Content, ranks: &Ranks) {
     let mut singles = &mut content.pattern_singles[..];
     let mut longs = &mut content.pattern_longs[..];
     let mut rest = &mut content.pattern_pieces[..];
+    // Entries of a kind are in alphabetical order, so the first word of one is close behind that of the one before.
+    let mut first = 0;
     for head in &content.heads {
-        ranks.set(coder, SINGLE, bases, take(&mut singles, head.singles));
+        let mut last = first;
+        for (place, group) in take(&mut singles, head.singles).iter_mut().enumerate() {
+            follow(coder, &mut last, &mut group.base);
+            if place == 0 {
+                first = last;
+            }
+            some_forms(coder, Stream::PatternForms, bases, group);
+        }
         let mut last: &[Piece] = &[];
         for long in take(&mut longs, head.longs) {
             coder.byte(Stream::PatternLength, &mut long.length);
@@ -530,10 +550,11 @@ fn cues<C: Coder>(coder: &mut C, content: &mut Content, ranks: &Ranks) {
     const PARTICLE: [Stream; 3] = [Stream::ParticleHigh, Stream::ParticleLow, Stream::CueForms];
     coder.length(Stream::Counts, &mut content.cues);
     let bases = &content.words.bases;
+    let mut last = 0;
     for cue in &mut content.cues {
         coder.byte(Stream::Regular, &mut cue.regular);
         if cue.regular == 1 {
-            piece(coder, CUE_WORD, ranks, bases, &mut cue.head);
+            follow(coder, &mut last, &mut cue.head.group.base);
         } else {
             coder.length(Stream::Particles, &mut cue.forms);
             for (word, bits) in &mut cue.forms {
