@@ -168,7 +168,10 @@ mod tests {
         let (list, html) = build("one");
         let json = list.strip_prefix("self.OFFLINE = ").unwrap().trim_end().trim_end_matches(';');
         let json: serde_json::Value = serde_json::from_str(json).unwrap();
-        assert_eq!(json["files"], serde_json::json!(["./", "index.html", "src/engine/obelize_bg.wasm"]));
+        assert_eq!(
+            json["files"],
+            serde_json::json!(["./", "index.html", "src/engine/obelize_bg.wasm"])
+        );
         assert!(html.contains(json["build"].as_str().unwrap()));
         assert_eq!(build("one").0, list);
         assert_ne!(build("two").0, list);
