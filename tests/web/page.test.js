@@ -269,7 +269,7 @@ eachEngine("a mark is ignored here and brought back", async ({ page }) => {
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.selectedRow), "said", "the neighbour is selected");
 }, options);
 
-eachEngine("marks are listed by what they share, filtered by voice, ignored everywhere and brought back", async ({ page }) => {
+eachEngine("marks are listed by what they share, filtered by voice, ignored in this text and brought back", async ({ page }) => {
   await openWith(page);
   /** @param {number} which @param {string} value */
   const choose = (which, value) => page.evaluate((which, value) => {
@@ -299,7 +299,7 @@ eachEngine("marks are listed by what they share, filtered by voice, ignored ever
   await page.until(() => /** @type {any} */ (window).the.rows.length === 8);
   await page.click(await pointOf(page, 0));
   await page.until(() => /** @type {any} */ (window).the.popover);
-  await page.evaluate(() => [.../** @type {any} */ (document.querySelector(".obelize-popover")).shadowRoot.querySelectorAll("footer button")].find((button) => button.textContent === "Ignore everywhere").click());
+  await page.evaluate(() => [.../** @type {any} */ (document.querySelector(".obelize-popover")).shadowRoot.querySelectorAll("footer button")].find((button) => button.textContent === "Ignore in this text").click());
   await page.until(() => /** @type {any} */ (window).the.rows.length === 5);
   assert.match(await page.evaluate(() => /** @type {any} */ (window).the.panel("findings").querySelector(".ignored").textContent), /^3 marks ignored/);
   await page.click("obelize-panel[view=findings] >>> .ignored button");

@@ -4,7 +4,9 @@
  * restart or another person does not (`sessionStorage`). A switch keeps nothing at all.
  *
  * @import { Lens } from "../src/lens.js"
+ * @import { Dismissal } from "../src/dismissals.js"
  */
+import { dismissAgain, dismissalsOf } from "../src/dismissals.js";
 import words from "./words.js";
 import { element, setAttribute, setText } from "../src/panel/element.js";
 import { shorten } from "../src/panel/context.js";
@@ -13,8 +15,7 @@ export const KEY = "obelize-articles";
 /** Remembers only that nothing shall be kept; it outlasts the session. */
 export const KEEP_NOTHING = "obelize-keep-nothing";
 
-/** What was ignored in an article, by the finding's id. @typedef {{ id: string, scope: "here" | "rule" }} Ignoring */
-/** @typedef {{ id: number, text: string, ignoring: Ignoring[] }} Article */
+/** @typedef {{ id: number, text: string, ignoring: Dismissal[] }} Article */
 
 /** Milliseconds of quiet before a changed text is kept. */
 const QUIET = 400;
@@ -24,7 +25,7 @@ export class Articles {
   #current = 0;
   /** What the tabs show. */ #drawn = "";
   #serial = 1;
-  /** What is to be ignored in the text as soon as it is found there again. @type {readonly Ignoring[]} */ #owed = [];
+  /** What is to be ignored in the text as soon as it is found there again. @type {readonly Dismissal[]} */ #owed = [];
   #lens;
   #put;
   #say;
@@ -94,7 +95,7 @@ export class Articles {
   #take() {
     if (!this.#article) return;
     this.#article.text = this.#lens.text;
-    this.#article.ignoring = [...this.#owed, ...this.#lens.ignoring.map(({ finding, scope }) => ({ id: finding.id, scope }))];
+    this.#article.ignoring = [...this.#owed, ...dismissalsOf(this.#lens)];
   }
 
   #show() {
@@ -116,9 +117,7 @@ export class Articles {
   #ignoreAgain() {
     if (this.#owed.length === 0 || !this.#lens.settled) return;
     // Ids are those of the lexicon's entries: before its texts are there, none is found.
-    const found = this.#owed.filter(({ id }) => this.#lens.finding(id));
-    this.#owed = this.#owed.filter(({ id }) => !this.#lens.finding(id));
-    for (const { id, scope } of found) this.#lens.ignore(id, { scope });
+    this.#owed = dismissAgain(this.#lens, this.#owed);
   }
 
   #draw() {

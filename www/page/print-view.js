@@ -33,6 +33,7 @@ const BAND_WIDTH = 640;
  * @returns {HTMLElement[]}
  */
 export function printView({ text, findings, shown, sources, observations, passages }, lexicon, strings) {
+  /** @type {Map<string, string>} */
   const names = new Map(lexicon.categories.map(({ id, name }) => [id, name]));
   const numbered = shown.map((finding, index) => ({ start: finding.start, end: finding.end, number: index + 1, finding }));
   const section = (/** @type {string} */ title, /** @type {Node[]} */ ...children) =>

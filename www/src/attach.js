@@ -34,6 +34,8 @@ export function attach(root, options = {}) {
   );
   lenses.set(root, lens);
   if (!options.withoutPopover) explain(lens, () => ({ container: containerFor(root), strings: wordsFor(root) }));
+  if (options.houseStyle) void lens.readWith(options.houseStyle);
+  if (options.keep) void import("./dismissals.js").then(({ keep }) => keep(lens, /** @type {string} */ (options.keep)));
   if (options.panel) show(options.panel, lens, root.ownerDocument);
   return lens;
 }

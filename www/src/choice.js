@@ -1,30 +1,43 @@
 // @ts-check
 /**
  * Which findings a reader wants to see. Pure.
- * @import { Category, Finding, Marks, VoiceKind } from "./types.js"
+ * @import { Category, Edit, Finding, Marks, Scope, VoiceKind } from "./types.js"
  */
 import { CATEGORIES, categoryOf, marksOfFindings, STRIDE, VOICES, voiceOf } from "./protocol.js";
+import { remapSpan } from "./remap.js";
 
 export class Choice {
   /** @type {Set<Category>} */
   categories;
+  /** All there are: Obelize's and those of the house style. @type {readonly Category[]} */
+  all = CATEGORIES;
   /** Whose words are shown. @type {Set<VoiceKind>} */
   voices = new Set(VOICES);
-  /** What was ignored, in that order. @type {{ finding: Finding, scope: "here" | "rule" }[]} */
+  /** What was ignored, in that order; each finding where it stands now, or from -1 on if its words are gone. @type {{ finding: Finding, scope: Scope }[]} */
   log = [];
-  /** Ignored one by one. @type {Map<string, Finding>} */
-  ignored = new Map();
-  /** Entries and rules ignored wherever they fire. @type {Set<string>} */
-  rules = new Set();
+  /** @type {Set<string>} */
+  #keys = new Set();
+  /** Categories were asked for by name: those of a house style come only if they were. */
+  #named;
 
   /** @param {Iterable<Category>} [categories] */
-  constructor(categories = CATEGORIES) { this.categories = new Set(categories); }
+  constructor(categories) {
+    this.categories = new Set(categories ?? CATEGORIES);
+    this.#named = categories !== undefined;
+  }
 
   /** Nothing is hidden but whole categories and voices, which a mark tells by itself. */
-  get byCategoryOnly() { return this.ignored.size === 0 && this.rules.size === 0; }
+  get byCategoryOnly() { return this.log.length === 0; }
+
+  /** Takes the categories of a house style, in the place of those of the last one. @param {readonly Category[]} own */
+  setOwn(own) {
+    const before = this.all;
+    this.all = [...CATEGORIES, ...own];
+    if (!this.#named) for (const category of own) if (!before.includes(category)) this.categories.add(category);
+  }
 
   /** @param {Finding} finding */
-  ignores(finding) { return this.ignored.has(finding.id) || this.rules.has(ruleOf(finding)); }
+  ignores(finding) { return this.log.length > 0 && SCOPES.some((scope) => this.#keys.has(keyOf(finding, scope))); }
 
   /** @param {Finding} finding */
   shows(finding) { return this.categories.has(finding.category) && this.voices.has(finding.voice.kind) && !this.ignores(finding); }
@@ -38,7 +51,7 @@ export class Choice {
     // To ask for the findings is to move them all over the last edits; a key without need for them must not wait for that.
     if (!this.byCategoryOnly) return marksOfFindings(reading.findings.filter((finding) => this.shows(finding)));
     const { marks } = reading;
-    if (this.categories.size === CATEGORIES.length && this.voices.size === VOICES.length) return marks;
+    if (this.voices.size === VOICES.length && this.all.every((category) => this.categories.has(category))) return marks;
     const visible = new Uint32Array(marks.length);
     let length = 0;
     for (let at = 0; at < marks.length; at += STRIDE) {
@@ -49,21 +62,46 @@ export class Choice {
     return visible.subarray(0, length);
   }
 
-  /** @param {Finding} finding @param {"here" | "rule"} scope */
+  /** @param {Finding} finding @param {Scope} scope */
   ignore(finding, scope) {
     this.log.push({ finding, scope });
-    if (scope === "rule") this.rules.add(ruleOf(finding));
-    else this.ignored.set(finding.id, finding);
+    this.#keys.add(keyOf(finding, scope));
   }
 
   /** @param {Finding} [finding] all, if none is given */
   restore(finding) {
-    if (!finding) { this.ignored.clear(); this.rules.clear(); this.log = []; return; }
-    this.log = this.log.filter((one) => one.finding.id !== finding.id && (one.scope === "here" || ruleOf(one.finding) !== ruleOf(finding)));
-    this.ignored.delete(finding.id);
-    this.rules.delete(ruleOf(finding));
+    this.log = finding ? this.log.filter(({ finding: one, scope }) => keyOf(one, scope) !== keyOf(finding, scope)) : [];
+    this.#rekey();
   }
+
+  /** Keeps in sight what was ignored here. @param {readonly Edit[]} edits */
+  moved(edits) {
+    for (const one of this.log) if (one.scope === "here") one.finding = remapSpan(one.finding, edits) ?? { ...one.finding, start: -1, end: -1 };
+  }
+
+  /**
+   * Finds again what was ignored here: a finding's id changes with the words beside it, its place is known.
+   * @param {readonly Finding[]} findings of the text as it is now
+   */
+  settle(findings) {
+    for (const one of this.log) {
+      const { id, start, end, category, text } = one.finding;
+      if (one.scope === "here") one.finding = findings.find((now) => now.start === start && now.end === end && now.category === category && now.text === text)
+        ?? findings.find((now) => now.id === id) ?? one.finding;
+    }
+    this.#rekey();
+  }
+
+  #rekey() { this.#keys = new Set(this.log.map(({ finding, scope }) => keyOf(finding, scope))); }
 }
 
-/** @param {Finding} finding */
-const ruleOf = ({ category, entry, rule, text }) => `${category} ${rule ?? entry ?? text.toLowerCase()}`;
+/** @type {readonly Scope[]} */
+const SCOPES = ["here", "phrase", "rule", "everywhere"];
+
+/** What findings have in common that are ignored together. @param {Finding} finding @param {Scope} scope */
+function keyOf({ id, category, entry, rule, text }, scope) {
+  if (scope === "here") return id;
+  const words = text.toLowerCase();
+  // What a house style accepts it accepts in any category.
+  return scope === "everywhere" ? ` ${words}` : scope === "phrase" ? `${category} “${words}”` : `${category} ${rule ?? entry ?? words}`;
+}

@@ -36,8 +36,9 @@ export function engine({ workerSrc, engineSrc, lexiconSrc, styleSrc, styleEngine
 /** @param {string | URL | undefined} given against the page @param {URL} fallback */
 const address = (given, fallback) => (given === undefined ? fallback : new URL(given, document.baseURI)).href;
 
-/** @implements {StyledAnalyst} */
-class Client {
+/** Fires `change` when its house style has changed. @implements {StyledAnalyst} */
+class Client extends EventTarget {
+  /** @type {StyledAnalyst["houseStyle"]} */ houseStyle = null;
   /** @type {Map<number, SessionEvents>} */ #documents = new Map();
   /** @type {Map<number, { resolve: (answer: any) => void, reject: (reason: unknown) => void }>} */ #requests = new Map();
   /** Orders given before a port was there. @type {Order[] | null} */ #waiting = [];
@@ -50,6 +51,7 @@ class Client {
 
   /** @param {string} workerSrc @param {Extract<Order, { type: "start" }>} start @param {boolean} withoutWorker */
   constructor(workerSrc, start, withoutWorker) {
+    super();
     this.#workerSrc = workerSrc;
     this.#start = start;
     this.#withoutWorker = withoutWorker;

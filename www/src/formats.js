@@ -9,6 +9,7 @@
 import { LOOKS, LETTERS } from "./mark-styles.js";
 import { paragraphNumber, quoteInContext } from "./panel/context.js";
 import { describeReason, describeVoice } from "./panel/voice.js";
+import { CATEGORIES } from "./protocol.js";
 import { segments } from "./segments.js";
 
 /**
@@ -31,8 +32,11 @@ const nameOf = ({ lexicon }, category) => lexicon?.categories.find(({ id }) => i
 
 /** The Analysis itself, by the schema `obelize/1`. @param {Dossier} dossier */
 export function toJson({ findings, sources, observations, passages, counts }) {
-  return `${JSON.stringify({ schema: "obelize/1", findings, sources, observations, passages, counts }, null, 2)}\n`;
+  return `${JSON.stringify({ schema: "obelize/1", findings: findings.map(asInSchema), sources, observations, passages, counts }, null, 2)}\n`;
 }
+
+/** In the schema, a newsroom's own category is a kind. @param {Finding} finding */
+const asInSchema = (finding) => (/** @type {readonly string[]} */ (CATEGORIES).includes(finding.category) ? finding : { ...finding, category: "house-style", kind: finding.category === "house-style" ? undefined : finding.category });
 
 /** Spreadsheets take a cell that begins so for a formula. */
 const FORMULA = /^[=+\-@\t\r]/u;

@@ -3,11 +3,10 @@
  * A lens lies over one text: it has the text analysed, paints the marks and knows which finding is selected. Panel,
  * popover, legend and a newsroom's own code speak to it alone.
  * @import { LimitedSession } from "./limit.js"
- * @import { Analysis, Analyst, AttachOptions, Category, Change, Edit, ExportFormat, Finding, Marks, Mode, Progress, Span, Splice, Stretch, Surface, SurfaceEvents, VoiceKind } from "./types.js"
+ * @import { Analysis, Analyst, AttachOptions, Category, Change, Edit, ExportFormat, Finding, Marks, Mode, Progress, Scope, Span, Splice, Stretch, StyledAnalyst, StyleGiven, StyleReading, Surface, SurfaceEvents, VoiceKind } from "./types.js"
  */
 import { Choice } from "./choice.js";
 import { openLimited } from "./limit.js";
-import { CATEGORIES } from "./protocol.js";
 import { Reading } from "./reading.js";
 
 /** Texts of more paragraphs may be read in pieces. */
@@ -27,6 +26,7 @@ const MANY = 20;
  * - `obelize-select`, `obelize-hover` `{finding: Finding | null, via}`;
  * - `obelize-filter` `{categories}`;
  * - `obelize-ignore` `{finding, scope}`: cancelable, sent before it happens; `{finding: null}` after a restore;
+ * - `obelize-style` `{layers, faults, categories}`: a house style came, changed, went, or was refused for its faults;
  * - `obelize-replace` `{finding, text}`: cancelable, sent before other words are put in the finding's place;
  * - `obelize-action` `{finding, action}`: cancelable, a newsroom's own button in the popover was pressed;
  * - `obelize-compose` `{active}`: an input method begins or ends;
@@ -37,7 +37,10 @@ const MANY = 20;
 export class Lens extends EventTarget {
   #reading = new Reading();
   /** @type {Surface} */ #surface;
-  /** @type {Analyst} */ #analyst;
+  /** @type {Analyst & Partial<StyledAnalyst>} */ #analyst;
+  #restyled = () => this.#restyle();
+  /** Counts the house styles that were in force. */
+  #style = 0;
   /** @type {LimitedSession | null} */ #session = null;
   /** Changes the session has not been told. @type {{ splices: readonly Splice[], version: number }[]} */ #untold = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
@@ -57,7 +60,7 @@ export class Lens extends EventTarget {
   /**
    * Made by `attach`.
    * @param {(events: SurfaceEvents) => Surface} surface
-   * @param {Analyst} analyst
+   * @param {Analyst & Partial<StyledAnalyst>} analyst
    * @param {AttachOptions} [options]
    * @param {() => void} [released] called once, on detach
    */
@@ -68,6 +71,9 @@ export class Lens extends EventTarget {
     this.#choice = new Choice(options.categories);
     this.#released = released;
     this.#analyst = analyst;
+    analyst.addEventListener?.("change", this.#restyled);
+    this.#style = analyst.houseStyle?.version ?? 0;
+    this.#choice.setOwn(analyst.houseStyle?.shown ?? []);
     this.#surface = surface({
       changed: (change) => this.#changed(change),
       replaced: () => this.#open(),
@@ -116,18 +122,20 @@ export class Lens extends EventTarget {
   get totals() { return this.#reading.counts; }
   /** Findings of each category, without the ignored ones. @returns {Record<Category, number>} */
   get counts() {
-    const counts = /** @type {Record<Category, number>} */ (Object.fromEntries(CATEGORIES.map((category) => [category, 0])));
+    const counts = /** @type {Record<Category, number>} */ (Object.fromEntries(this.allCategories.map((category) => [category, 0])));
     for (const finding of this.findings) if (!this.#choice.ignores(finding)) counts[finding.category]++;
     return counts;
   }
 
+  /** All categories there are: Obelize's and those of the house style. */
+  get allCategories() { return this.#choice.all; }
   /** The categories shown (a copy). */
   get categories() { return new Set(this.#choice.categories); }
   /** The voices shown (a copy). */
   get voices() { return new Set(this.#choice.voices); }
   /** Findings ignored one by one. */
-  get ignored() { return [...this.#choice.ignored.values()]; }
-  /** What was ignored, here or everywhere, in that order. */
+  get ignored() { return this.#choice.log.filter(({ scope }) => scope === "here").map(({ finding }) => finding); }
+  /** What was ignored in whichever scope, in that order. */
   get ignoring() { return [...this.#choice.log]; }
   get mode() { return this.#mode; }
   set mode(mode) { this.#mode = mode; this.#paint(); }
@@ -208,9 +216,10 @@ export class Lens extends EventTarget {
   }
 
   /**
-   * Leaves a finding out, here or wherever its entry or rule fires.
+   * Leaves a finding out: `here`, over edits around it; its `phrase` in this text; whatever its `rule` finds in this text;
+   * its words `everywhere`: the house style accepts them from then on.
    * @param {string} id
-   * @param {{ scope?: "here" | "rule" }} [how]
+   * @param {{ scope?: Scope }} [how]
    * @returns {boolean} false: there is none, or a listener has prevented it
    */
   ignore(id, { scope = "here" } = {}) {
@@ -218,9 +227,44 @@ export class Lens extends EventTarget {
     if (!finding || !this.#send("obelize-ignore", { finding, scope }, true)) return false;
     const { selected } = this;
     this.#choice.ignore(finding, scope);
+    if (scope === "everywhere") void this.#accept(finding.text, true);
     if (selected && this.#choice.ignores(selected)) this.select(null);
     this.#paint();
     return true;
+  }
+
+  /**
+   * Ignores what was ignored before, as `ignoring` has it; tells of it once.
+   * @param {readonly { finding: Finding, scope: Scope }[]} ignoring
+   */
+  ignoreAgain(ignoring) {
+    for (const { finding, scope } of ignoring) this.#choice.ignore(finding, scope);
+    this.#paint();
+    this.#send("obelize-ignore", { finding: null, scope: "here" });
+  }
+
+  /** @param {string} phrase @param {boolean} accepted */
+  async #accept(phrase, accepted) {
+    const { accept } = await import("./house-style.js");
+    await accept(/** @type {StyledAnalyst} */ (this.#analyst), phrase, accepted);
+  }
+
+  /** The engine takes house styles: words can be accepted everywhere. */
+  get takesStyle() { return this.#analyst.setStyle !== undefined; }
+
+  /** What was given as the house style, and what became of it; null: nothing was. All texts that share an engine share it. */
+  get houseStyle() { return this.#analyst.houseStyle ?? null; }
+
+  /**
+   * Reads with a newsroom's own words from now on; with the plain lexicon if `null` is given. Addresses are fetched from
+   * the page's own origin; a style with faults is not used, and the last good one stays in force.
+   * @param {StyleGiven | null} [given] one layer or several in order, the later over the earlier; those that are there, if it is left out
+   * @param {{ local?: string }} [more] the text of a last layer, of this browser alone
+   * @returns {Promise<StyleReading | null>}
+   */
+  async readWith(given, { local } = {}) {
+    if (given === null && !this.houseStyle) return null;
+    return (await import("./house-style.js")).readWith(/** @type {StyledAnalyst} */ (this.#analyst), given, local);
   }
 
   /**
@@ -258,7 +302,10 @@ export class Lens extends EventTarget {
   restore(id) {
     const known = this.#choice.log.findLast(({ finding }) => finding.id === id)?.finding;
     const finding = id === undefined ? undefined : known ?? this.finding(id) ?? undefined;
+    // What the house style accepts is not this text's alone: it is taken back one by one.
+    const accepted = this.#choice.log.filter(({ finding: one, scope }) => scope === "everywhere" && one.text === finding?.text);
     if (id === undefined || finding) this.#choice.restore(finding);
+    for (const one of accepted) void this.#accept(one.finding.text, false);
     this.#paint();
     this.#send("obelize-ignore", { finding: null, scope: "here" });
   }
@@ -267,10 +314,16 @@ export class Lens extends EventTarget {
   ignores(finding) { return this.#choice.ignores(finding); }
 
   /** Analyses another text, once, by the same engine. @param {string} text */
-  read(text) { return this.#analyst.analyze(text); }
+  async read(text) { return this.#named(await this.#analyst.analyze(text)); }
 
   /** The lexicon with its texts, loaded if they are not there. */
-  lexicon() { return this.#analyst.lexicon(); }
+  async lexicon() {
+    const lexicon = await this.#analyst.lexicon();
+    return this.houseStyle?.lexicon(lexicon) ?? lexicon;
+  }
+
+  /** An analysis whose findings have the categories they are shown under. @param {Analysis} analysis */
+  #named(analysis) { return this.houseStyle?.named(analysis) ?? analysis; }
 
   /** Leaves unread what is not read yet of a long text: its marks, findings and counts are of the part that is. */
   stop() { this.#session?.stop?.(); }
@@ -286,6 +339,7 @@ export class Lens extends EventTarget {
     if (this.#detached) return;
     this.#detached = true;
     clearTimeout(this.#timer);
+    this.#analyst.removeEventListener?.("change", this.#restyled);
     this.#session?.close();
     this.#surface.detach();
     this.#released();
@@ -309,9 +363,20 @@ export class Lens extends EventTarget {
     this.#look();
   }
 
+  #restyle() {
+    const { version = 0, shown = [], layers = [], faults = [], categories = [] } = this.houseStyle ?? {};
+    // With faults, nothing is read again.
+    if (version !== this.#style) this.#reading.outdated();
+    this.#style = version;
+    this.#choice.setOwn(shown);
+    this.#paint();
+    this.#send("obelize-style", { layers, faults, categories });
+  }
+
   /** @param {Change} change */
   #changed({ edits, splices }) {
     this.#reading.edited(edits);
+    this.#choice.moved(edits);
     this.#stretch = null;
     this.#untold.push({ splices, version: this.version });
     this.#paint();
@@ -359,15 +424,16 @@ export class Lens extends EventTarget {
   /** @param {Marks} marks @param {number} version @param {Stretch | null} [stretch] */
   #marked(marks, version, stretch) {
     // A mark does not tell which finding it is: with some ignored, painting waits for the analysis.
-    if (this.#reading.mark(marks, version, stretch) && this.#choice.byCategoryOnly) this.#paint();
+    if (this.#reading.mark(this.houseStyle?.marks(marks) ?? marks, version, stretch) && this.#choice.byCategoryOnly) this.#paint();
   }
 
   /** @param {Analysis} analysis @param {number} version @param {number} elapsed @param {readonly Edit[]} [gaps] */
   #analyzed(analysis, version, elapsed, gaps) {
     const first = !this.#reading.analyzed;
-    const change = this.#reading.analysis(analysis, version, gaps);
+    const change = this.#reading.analysis(this.#named(analysis), version, gaps);
     if (!change) return;
     this.#error = null;
+    if (this.settled && !this.#choice.byCategoryOnly) this.#choice.settle(this.findings);
     this.#paint();
     if (this.#hovered !== null && !this.hovered) this.hover(null);
     this.#send("obelize-analysis", { findings: this.findings, ...change, version, elapsed });

@@ -5,8 +5,6 @@
  * @import { Category, Emphasis } from "./types.js"
  */
 
-import { CATEGORIES } from "./protocol.js";
-
 /**
  * @typedef {object} Look
  * @property {string} line      `text-decoration-style`
@@ -18,7 +16,7 @@ import { CATEGORIES } from "./protocol.js";
 /** Letters on any tint, light and dark. */
 export const LETTERS = /** @type {const} */ (["#1a1a1a", "#f2f2f2"]);
 
-/** @type {Record<Category, Look>} */
+/** Of each category; those of a house style are added by it. @type {Record<Category, Look>} */
 export const LOOKS = {
   hedge: { line: "wavy", thickness: "1.5px", color: ["#92400e", "#fcd34d"], tint: ["#fff3c4", "#4a3a00"] },
   booster: { line: "solid", thickness: "3px", color: ["#065f46", "#6ee7b7"], tint: ["#d7f5e6", "#0b4032"] },
@@ -35,11 +33,14 @@ export const EMPHASES = {
   selected: ["#ffcc33", "#8a6500"],
 };
 
+/** Names of the highlights over those of the marks, the weakest first. */
+export const OVER = ["source", "hovered", "selected"];
+
 /** Names of the highlights, the weakest first. */
-export const LAYERS = [
+export const layers = () => [
   "content",
   ...Object.keys(LOOKS).flatMap((category) => [`${category}-muted`, `${category}-line`, category]),
-  "source", "hovered", "selected",
+  ...OVER,
 ];
 
 /** @param {string} layer */
@@ -72,12 +73,12 @@ export function lookOf(category, voice) {
 export function sheetText() {
   const looks = Object.entries(LOOKS);
   return [
-    ...CATEGORIES.map((category) => rule(category, lookOf(category, "own"))),
+    ...looks.map(([category]) => rule(category, lookOf(category, "own"))),
     ...looks.map(([category, look]) => rule(`${category}-line`, line(category, look, look.thickness))),
-    ...CATEGORIES.map((category) => rule(`${category}-muted`, lookOf(category, "muted"))),
+    ...looks.map(([category]) => rule(`${category}-muted`, lookOf(category, "muted"))),
     ...Object.entries(EMPHASES).map(([emphasis, pair]) => rule(emphasis, `background-color:${themed(`${emphasis}-bg`, pair)};${letters}`)),
     `@media (forced-colors:active){${[
-      ...LAYERS.map((layer) => rule(layer, "background-color:Canvas;color:CanvasText;text-decoration-color:CanvasText")),
+      ...layers().map((layer) => rule(layer, "background-color:Canvas;color:CanvasText;text-decoration-color:CanvasText")),
       ...["hovered", "selected"].map((layer) => rule(layer, "background-color:Highlight;color:HighlightText;text-decoration-color:HighlightText")),
       rule("source", "background-color:Mark;color:MarkText"),
     ].join("")}}`,

@@ -25,7 +25,7 @@ import { isEmpty, limitOf, messageOf } from "./panel/message.js";
 import { Summary, totalsOf } from "./panel/summary.js";
 import { describeReason, describeSource, describeVoice, entryOf } from "./panel/voice.js";
 import { WITHOUT_NAME } from "./panel/without-name.js";
-import { CATEGORIES, VOICES } from "./protocol.js";
+import { VOICES } from "./protocol.js";
 
 /** Milliseconds of quiet before a screen reader is told a new count. */
 const QUIET = 1000;
@@ -103,8 +103,9 @@ export class ObelizePanel extends HTMLElement {
   #status = element("p", { role: "status", class: "spoken", part: "status" });
   #observations = new Observations(this.#strings, (span) => this.#show(span));
   #sources = new SourcesTable(this.#strings, (span) => this.#show(span));
+  #styleFaults = element("div", { class: "style-faults" });
   #findingsView = element("div", { class: "frame" }, this.#summary.element, this.#legend.element,
-    element("section", { class: "findings", "aria-labelledby": "findings-title" },
+    this.#styleFaults, element("section", { class: "findings", "aria-labelledby": "findings-title" },
       element("div", { class: "head", part: "toolbar" }, element("h3", { id: "findings-title" }, this.#strings.findings.title), this.#previous, this.#next, element("slot", { name: "toolbar-end" })),
       element("div", { class: "choices" },
         element("label", {}, `${this.#strings.findings["voices-label"]} `, this.#voices),
@@ -115,6 +116,7 @@ export class ObelizePanel extends HTMLElement {
   #readingView = element("div", { class: "frame", hidden: true });
   /** Loaded with the first text that takes long. @type {ReadingProgress | Promise<void> | null} */ #progress = null;
   /** Loaded with the first text that it is to show. @type {ReadingView | Promise<void> | null} */ #reading = null;
+  /** Loaded with the first house style that has faults. @type {typeof import("./panel/style-faults.js") | null} */ #faults = null;
   /** Loaded with the first analysis that it is to show. @type {VoiceBand | Promise<void> | null} */ #band = null;
 
   constructor() {
@@ -225,12 +227,22 @@ export class ObelizePanel extends HTMLElement {
     lens.addEventListener("obelize-progress", () => this.#updateProgress(lens), { signal });
     lens.addEventListener("obelize-detach", () => { if (this.#lens === lens) this.lens = null; }, { signal });
     lens.addEventListener("obelize-select", (event) => this.#selected(/** @type {CustomEvent} */ (event).detail), { signal });
-    lens.lexicon().then((lexicon) => {
+    const describe = () => lens.lexicon().then((lexicon) => {
       if (signal.aborted) return;
       this.#lexicon = lexicon;
       this.#legend.describe(lexicon.categories);
       this.#update();
     }, () => {}); // The lens tells about the failure by its own event.
+    void describe();
+    const styled = async () => {
+      const style = lens.houseStyle, root = /** @type {ShadowRoot} */ (this.shadowRoot);
+      if (!style) return;
+      if (!root.adoptedStyleSheets.includes(style.sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, style.sheet];
+      void describe();
+      if (this.#faults || style.faults.length > 0) (this.#faults ??= await import("./panel/style-faults.js")).show(this.#styleFaults, style, this.#strings);
+    };
+    lens.addEventListener("obelize-style", styled, { signal });
+    void styled();
   }
 
   /** Draws in a task of its own, not oftener than every {@link REST} ms, and never for more than a fifth of the time. */
@@ -269,7 +281,9 @@ export class ObelizePanel extends HTMLElement {
       });
       this.#explain(lens, shown.length);
       this.#ignored.hidden = lens.ignoring.length === 0;
-      setText(this.#ignoredCount, this.#strings.findings.ignored(findings.filter((finding) => lens.ignores(finding)).length));
+      const last = lens.ignoring.at(-1);
+      setText(this.#ignoredCount, last?.scope === "everywhere" ? this.#strings.findings.accepted(this.#strings.quote(shorten(last.finding.text, 60)))
+        : this.#strings.findings.ignored(findings.filter((finding) => lens.ignores(finding)).length));
       this.#voices.value = lens.voices.size === VOICES.length ? "all" : lens.voices.has("own") ? "own" : "others";
       requestAnimationFrame(() => this.#tellRest());
     }
@@ -391,7 +405,7 @@ export class ObelizePanel extends HTMLElement {
   /** This category alone; all, if it was alone. @param {Category} category */
   #only(category) {
     const { categories } = /** @type {Lens} */ (this.#lens);
-    this.#lens?.filter(categories.size === 1 && categories.has(category) ? CATEGORIES : [category]);
+    this.#lens?.filter(categories.size === 1 && categories.has(category) ? /** @type {Lens} */ (this.#lens).allCategories : [category]);
   }
 
   /**

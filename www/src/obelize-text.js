@@ -2,18 +2,17 @@
 /**
  * `<obelize-text>`: a text with marks. It wraps a `<textarea>`, an editable or a frame of an editor, points at one
  * with `for`, or, empty, brings a surface of its own and is then a form control.
- * @import { AttachOptions, Category, ExportFormat, Mode } from "./types.js"
+ * @import { AttachOptions, Category, ExportFormat, Mode, StyleGiven } from "./types.js"
  * @import { ObelizePanel } from "./obelize-panel.js"
  */
 import { attach } from "./attach.js";
 import { containerFor, explain } from "./explain.js";
 import { wordsFor } from "./i18n/index.js";
 import { fill, makeSurface, setEditable, SURFACE_STYLE } from "./own-surface.js";
-import { CATEGORIES } from "./protocol.js";
 
 const HOSTS = "textarea, iframe, [contenteditable]:not([contenteditable='false'])";
 
-const FORWARDED = ["ready", "text", "analysis", "select", "hover", "filter", "ignore", "replace", "action", "compose", "error"].map((name) => `obelize-${name}`);
+const FORWARDED = ["ready", "text", "analysis", "select", "hover", "filter", "ignore", "replace", "action", "compose", "error", "style"].map((name) => `obelize-${name}`);
 
 /** What a page can style and fill of the panel that the element brings. */
 const PANEL_PARTS = "toolbar, filter, legend, summary, list, item, item-kind, item-quote, observations, ledger, reading, band, status";
@@ -22,6 +21,8 @@ const PANEL_SLOTS = ["empty", "toolbar-end", "footer"];
 /**
  * @attr {string} for           id of the field, editable or frame to lie over
  * @attr {string} categories    those shown, by their ids; all by default
+ * @attr {string} house-style   addresses of the newsroom's own words, TOML or JSON, of the page's own origin; layers, the later over the earlier
+ * @attr {string} keep          a name of the text, under which this browser keeps what was ignored in it and what was accepted everywhere
  * @attr {"tint" | "underline" | "off"} mode
  * @attr {number} delay         ms between a change and its analysis
  * @attr {string} canvas        selector of the editable in a frame
@@ -46,6 +47,7 @@ const PANEL_SLOTS = ["empty", "toolbar-end", "footer"];
  * @fires obelize-ignore cancelable: `{finding, scope}`
  * @fires obelize-replace cancelable: `{finding, text}`
  * @fires obelize-action cancelable: `{finding, action}`; a button of the slot `popover-actions` was pressed
+ * @fires obelize-style `{layers, faults, categories}`; with faults, the last good house style stays in force
  * @fires obelize-compose `{active}`
  * @fires obelize-error `{code, message}`
  * @slot - what is wrapped
@@ -67,7 +69,7 @@ const PANEL_SLOTS = ["empty", "toolbar-end", "footer"];
  */
 export class ObelizeText extends HTMLElement {
   static formAssociated = true;
-  static observedAttributes = ["for", "categories", "mode", "panel", "readonly", "disabled", "placeholder", "aria-label", "aria-labelledby", "aria-describedby"];
+  static observedAttributes = ["for", "categories", "mode", "house-style", "panel", "readonly", "disabled", "placeholder", "aria-label", "aria-labelledby", "aria-describedby"];
 
   #internals = this.attachInternals();
   /** @type {HTMLElement | null} */ #surface = null;
@@ -77,6 +79,7 @@ export class ObelizeText extends HTMLElement {
   /** @type {MutationObserver | null} */ #watching = null;
   #frame = document.createElement("div");
   /** @type {ObelizePanel | null} */ #panel = null;
+  /** @type {StyleGiven | null} */ #style = null;
   #initial = ""; #saved = "";
   #disabled = false;
 
@@ -125,6 +128,16 @@ export class ObelizeText extends HTMLElement {
     this.#saved = value;
   }
 
+  /**
+   * The newsroom's own words: addresses, objects or texts of a house style, one or several in order. All texts of the page that
+   * share an engine share it. What became of it: `lens.houseStyle`, `obelize-style`.
+   */
+  get houseStyle() { return this.#style; }
+  set houseStyle(given) {
+    this.#style = given;
+    void this.#lens?.readWith(given);
+  }
+
   get name() { return this.getAttribute("name") ?? ""; }
   set name(name) { this.setAttribute("name", name); }
   get form() { return this.#internals.form; }
@@ -151,7 +164,8 @@ export class ObelizeText extends HTMLElement {
 
   /** @param {string} name @param {string | null} _before @param {string | null} now */
   attributeChangedCallback(name, _before, now) {
-    if (name === "categories") this.#lens?.filter(categoriesOf(now));
+    if (name === "categories") this.#lens?.filter(categoriesOf(now) ?? this.#lens.allCategories);
+    else if (name === "house-style") this.houseStyle = stylesOf(now);
     else if (name === "mode") { if (this.#lens) this.#lens.mode = modeOf(now); }
     else if (name === "panel") this.#showPanel();
     else if (name === "for") { if (this.isConnected) this.attach(); }
@@ -275,7 +289,7 @@ export class ObelizeText extends HTMLElement {
     return {
       categories: categoriesOf(this.getAttribute("categories")), mode: modeOf(this.getAttribute("mode")),
       delay: Number(given("delay") ?? 0) || 0, canvas: given("canvas"), workerSrc: given("worker-src"),
-      engineSrc: given("engine-src"), lexiconSrc: given("lexicon-src"), withoutWorker: this.hasAttribute("without-worker"),
+      engineSrc: given("engine-src"), lexiconSrc: given("lexicon-src"), houseStyle: this.#style, keep: given("keep"), withoutWorker: this.hasAttribute("without-worker"),
       // The element brings its own.
       withoutPopover: true,
     };
@@ -304,10 +318,11 @@ export class ObelizeText extends HTMLElement {
 /** @param {Element | null} host @returns {host is HTMLTextAreaElement} */
 const isField = (host) => host?.nodeName === "TEXTAREA" || host?.nodeName === "INPUT";
 
-/** @param {string | null} list @returns {Category[]} */
-function categoriesOf(list) {
-  return list === null ? [...CATEGORIES] : CATEGORIES.filter((category) => list.split(/[\s,]+/).includes(category));
-}
+/** @param {string | null} list @returns {Category[] | undefined} all */
+const categoriesOf = (list) => list?.split(/[\s,]+/).filter(Boolean);
+
+/** @param {string | null} list */
+const stylesOf = (list) => list?.split(/\s+/).filter(Boolean) ?? null;
 
 /** @param {string | null} mode @returns {Mode} */
 const modeOf = (mode) => mode === "underline" || mode === "off" ? mode : "tint";

@@ -3,7 +3,7 @@
  * The highlights of one window, shared by all lenses in it: the registry is global to a document, so two owners of a
  * name would take each other's marks away. Found by a registered symbol, so that two copies of this module share it.
  */
-import { highlightName, LAYERS, sheetText } from "./mark-styles.js";
+import { highlightName, layers, OVER, sheetText } from "./mark-styles.js";
 
 const KEY = Symbol.for("obelize.painter.1");
 
@@ -22,6 +22,9 @@ export function painterOf(window) {
   return home[KEY];
 }
 
+/** Has marks look in a window as their looks are now. @param {Window} window */
+export const restyle = (window) => /** @type {any} */ (window)[KEY]?.restyle();
+
 export class Painter {
   users = 0;
   #window;
@@ -33,15 +36,14 @@ export class Painter {
     this.#window = window;
     // The later registered is painted over the earlier. Priorities would say the same, but WebKitGTK 2.50 crashes
     // where they disagree with the order of registration.
-    for (const layer of LAYERS) {
-      const highlight = new window.Highlight();
-      this.#highlights.set(layer, highlight);
-      window.CSS.highlights.set(highlightName(layer), highlight);
-    }
+    for (const layer of layers()) this.#register(layer, new window.Highlight());
   }
 
-  /** @param {string} layer one of `LAYERS` @param {AbstractRange} range */
-  add(layer, range) { this.#highlights.get(layer)?.add(range); }
+  /** @param {string} layer one of `layers()` @param {AbstractRange} range */
+  add(layer, range) {
+    if (!this.#highlights.has(layer)) this.#grow();
+    this.#highlights.get(layer)?.add(range);
+  }
 
   /** @param {string} layer @param {AbstractRange} range */
   delete(layer, range) { this.#highlights.get(layer)?.delete(range); }
@@ -65,6 +67,28 @@ export class Painter {
     if (!known || --known.users > 0) return;
     scope.adoptedStyleSheets = scope.adoptedStyleSheets.filter((sheet) => sheet !== known.sheet);
     this.#scopes.delete(scope);
+  }
+
+  /** Takes up how marks look now. */
+  restyle() {
+    for (const { sheet } of this.#scopes.values()) sheet.replaceSync(sheetText());
+  }
+
+  /** Takes up the categories of a house style, under what is shown over all marks. */
+  #grow() {
+    for (const layer of layers()) if (!this.#highlights.has(layer)) this.#register(layer, new this.#window.Highlight());
+    for (const layer of OVER) {
+      const highlight = /** @type {Highlight} */ (this.#highlights.get(layer));
+      this.#window.CSS.highlights.delete(highlightName(layer));
+      this.#register(layer, highlight);
+    }
+    this.restyle();
+  }
+
+  /** @param {string} layer @param {Highlight} highlight */
+  #register(layer, highlight) {
+    this.#highlights.set(layer, highlight);
+    this.#window.CSS.highlights.set(highlightName(layer), highlight);
   }
 
   /** One user less; the last one takes the highlights out of the document. */

@@ -49,7 +49,7 @@ export class Popover {
   #pointer = { x: 0, y: 0 };
   #body = element("div", { class: "body" });
   #position = element("span", { class: "position" });
-  #container; #actions; #entryPage; #close; #ignore; #ignoreAll; #copy; #previous; #next;
+  #container; #actions; #entryPage; #close; #ignore; #ignoreAll; #accept; #copy; #previous; #next;
 
   /**
    * @param {Lens} lens
@@ -69,7 +69,8 @@ export class Popover {
     this.#close = button(strings.popover.close, "×", () => this.hide({ focus: true }));
     this.#close.className = "close";
     this.#ignore = button(strings.findings.ignore, strings.findings.ignore, () => this.#ignoreThis("here"));
-    this.#ignoreAll = button(strings.findings["ignore-all"], strings.findings["ignore-all"], () => this.#ignoreThis("rule"));
+    this.#ignoreAll = button(strings.findings["ignore-all"], strings.findings["ignore-all"], () => this.#ignoreThis("phrase"));
+    this.#accept = lens.takesStyle ? button(strings.findings.accept, strings.findings.accept, () => this.#ignoreThis("everywhere")) : "";
     this.#copy = button(strings.popover.copy, strings.popover.copy, () => this.#copyThis());
     this.#previous = button(strings.findings.previous, "↑", () => lens.previous({ via: "keyboard" }));
     this.#next = button(strings.findings.next, "↓", () => lens.next({ via: "keyboard" }));
@@ -141,7 +142,13 @@ export class Popover {
     lens.addEventListener("obelize-text", () => this.hide(), { signal });
     lens.addEventListener("obelize-detach", () => this.detach(), { signal });
     lens.addEventListener("obelize-filter", () => { if (this.#finding && !lens.categories.has(this.#finding.category)) this.hide(); }, { signal });
-    lens.lexicon().then((lexicon) => { this.#lexicon = lexicon; if (this.#finding) this.#fill(this.#finding); }, () => {});
+    const describe = () => {
+      const root = /** @type {ShadowRoot} */ (this.element.shadowRoot), sheet = lens.houseStyle?.sheet;
+      if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      lens.lexicon().then((lexicon) => { this.#lexicon = lexicon; if (this.#finding) this.#fill(this.#finding); }, () => {});
+    };
+    lens.addEventListener("obelize-style", describe, { signal });
+    describe();
     document.addEventListener("pointermove", ({ clientX, clientY }) => { this.#pointer = { x: clientX, y: clientY }; }, { signal, passive: true });
   }
 
@@ -165,7 +172,7 @@ export class Popover {
     else if (this.#open) this.show(finding, this.#hold);
   }
 
-  /** @param {"here" | "rule"} scope */
+  /** @param {import("./types.js").Scope} scope */
   #ignoreThis(scope) {
     const finding = this.#finding;
     const origin = this.#origin;
@@ -257,7 +264,7 @@ export class Popover {
     this.element.setAttribute("aria-label", label);
     const focused = /** @type {HTMLElement | null} */ (this.element.shadowRoot?.activeElement ?? null);
     this.#body.replaceChildren(element("header", { role: "none", part: "popover-title" }, title, this.#close), ...body,
-      element("footer", { role: "none", part: "popover-footer" }, this.#position, this.#actions, this.#ignore, this.#ignoreAll, this.#copy, this.#previous, this.#next));
+      element("footer", { role: "none", part: "popover-footer" }, this.#position, this.#actions, this.#ignore, this.#ignoreAll, this.#accept, this.#copy, this.#previous, this.#next));
     setText(this.#copy, strings.popover.copy);
     focused?.focus({ preventScroll: true });
   }

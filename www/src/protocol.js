@@ -10,6 +10,9 @@ export const CATEGORIES = Object.freeze(["hedge", "booster", "attribution", "loa
 /** In the order of their numbers. @type {readonly VoiceKind[]} */
 export const VOICES = Object.freeze(["own", "quoted", "reported"]);
 
+/** Categories of house styles, by their ids, in the order of their numbers on this page. @type {Category[]} */
+const OWN = [];
+
 /** Numbers a mark takes in `Marks`. */
 export const STRIDE = 3;
 
@@ -24,10 +27,18 @@ export const HOUSE_STYLE = 5;
 export const styleOf = (category, voice, own = 0) => category + 8 * voice + 32 * own;
 
 /** @param {number} style @returns {Category} */
-export const categoryOf = (style) => CATEGORIES[style & 7];
+export const categoryOf = (style) => CATEGORIES[style & 7] ?? OWN[style >> 5];
 
 /** @param {number} style @returns {VoiceKind} */
 export const voiceOf = (style) => VOICES[style >> 3 & 3];
+
+/** The number of a category on this page, without a voice. @param {Category} category */
+export function numberOf(category) {
+  const number = CATEGORIES.indexOf(category);
+  if (number >= 0) return number;
+  const own = OWN.indexOf(category);
+  return styleOf(HOUSE_STYLE, 0, own < 0 ? OWN.push(category) - 1 : own);
+}
 
 /** The place of a mark's own category among those of the house style, or -1. @param {number} style */
 export const ownCategoryOf = (style) => (style >> 5) - 1;
@@ -42,7 +53,7 @@ export function marksOfFindings(findings) {
   for (const { start, end, category, voice } of findings) {
     marks[to++] = start;
     marks[to++] = end;
-    marks[to++] = styleOf(CATEGORIES.indexOf(category), VOICES.indexOf(voice.kind));
+    marks[to++] = styleOf(numberOf(category), VOICES.indexOf(voice.kind));
   }
   return marks;
 }

@@ -46,6 +46,9 @@ export class Reading {
   /** The analysis is of the text as it is now. */
   get settled() { return this.#analysisVersion === this.version; }
 
+  /** Another analysis of the same text is to come. */
+  outdated() { this.#analysisVersion = this.#marksVersion = -1; }
+
   /** @param {string} id */
   finding(id) {
     this.#byId ??= new Map(this.findings.map((finding) => [finding.id, finding]));

@@ -4,16 +4,38 @@
  */
 
 import type { StyleConversion, StyleForm, StyleLayer, StyleReading } from "./engine/obelize-style.js";
-import type { Analysis, Category, Finding, Lexicon, Observation, Source, Span, VoiceKind } from "./engine/obelize.js";
+import type { Analysis as EngineAnalysis, Category as BuiltIn, Finding as Found, Lexicon, Observation, Source, Span, VoiceKind } from "./engine/obelize.js";
 
 // Made of the engine's structs; `cargo xtask build` writes them.
 export type {
-  Analysis, Category, Counts, Finding, Lexicon, LexiconCategory, LexiconEntry, LexiconSource, Observation, Quote, Source, SourceKind, Span, Stance,
+  Counts, Lexicon, LexiconCategory, LexiconEntry, LexiconSource, Observation, Quote, Source, SourceKind, Span, Stance,
   VoiceKind, VoicePassage,
 } from "./engine/obelize.js";
 
 // What the module with house styles has more.
 export type { Fault, OwnCategory, StyleConversion, StyleForm, StyleLayer, StyleReading } from "./engine/obelize-style.js";
+
+/** One of Obelize's own, `house-style`, or the id of a category that a newsroom made its own. */
+export type Category = BuiltIn | (string & {});
+
+export interface Finding extends Omit<Found, "category"> {
+  category: Category;
+  /** The layer of the house style that it comes from. */
+  layer?: string;
+  /** Where the newsroom tells more about it. */
+  more?: string;
+}
+
+export interface Analysis extends Omit<EngineAnalysis, "findings"> { findings: Finding[] }
+
+/**
+ * What is left out with a finding: nothing more, the same words in this text, whatever its entry or rule finds in this
+ * text, or the words wherever they stand, which the house style accepts from then on.
+ */
+export type Scope = "here" | "phrase" | "rule" | "everywhere";
+
+/** A house style as it is given: addresses of the page's own origin, or the layers themselves, the later over the earlier. */
+export type StyleGiven = string | URL | object | readonly (string | URL | object)[];
 
 /** Replaces `end - start` units of the old text, from `start`, by `length` units. Lists are in old offsets, ascending, disjoint. */
 export interface Edit extends Span { readonly length: number }
@@ -118,7 +140,7 @@ export interface Analyst {
 }
 
 /** An analyst that takes house styles; the module for them (`obelize-style_bg.wasm`) is loaded with the first one that is given. */
-export interface StyledAnalyst extends Analyst {
+export interface StyledAnalyst extends Analyst, EventTarget {
   /**
    * Puts these layers in force for all texts, the later ones over the earlier; with an empty list none are. All open texts
    * are read again. With faults, the ones before stay in force. Rejects if the module cannot be had.
@@ -128,6 +150,8 @@ export interface StyledAnalyst extends Analyst {
   checkStyle(layers: readonly StyleLayer[]): Promise<StyleReading>;
   /** A layer in the other form, for export: comments are lost, nothing else. */
   convertStyle(layer: StyleLayer, form: StyleForm): Promise<StyleConversion>;
+  /** What holds for its texts; fires `change` on the analyst. */
+  houseStyle: import("./house-style.js").HouseStyle | null;
 }
 
 export interface AttachOptions {
@@ -152,6 +176,10 @@ export interface AttachOptions {
   styleSrc?: string | URL;
   /** Where its WebAssembly file is. */
   styleEngineSrc?: string | URL;
+  /** The newsroom's own words. All texts that share an engine share it. */
+  houseStyle?: StyleGiven | null;
+  /** A name under which this browser keeps what was ignored in the text, and what was accepted everywhere. */
+  keep?: string;
   /** Analyses on the main thread; the page's policy must then allow `'wasm-unsafe-eval'`. */
   withoutWorker?: boolean;
   /**

@@ -63,6 +63,7 @@ const en = {
     "open-file": "Open a file",
     "take-out": "Take it with you",
     compare: "Compare",
+    "house-style": "House style",
     help: "Help",
     articles: "Articles",
     "bring-back": "Bring it back",
@@ -156,7 +157,9 @@ const en = {
     above: (/** @type {number} */ count) => `↑ ${numbers.format(count)} above`,
     below: (/** @type {number} */ count) => `${numbers.format(count)} below ↓`,
     ignore: "Ignore here",
-    "ignore-all": "Ignore everywhere",
+    "ignore-all": "Ignore in this text",
+    accept: "Accept everywhere",
+    accepted: (/** @type {string} */ phrase) => `${phrase} is accepted everywhere`,
     ignored: (/** @type {number} */ count) => `${counted(count, "mark", "marks")} ignored`,
     undo: "Undo",
     previous: "Previous mark",
@@ -170,6 +173,8 @@ const en = {
   },
 
   popover: {
+    layer: "House style",
+    more: "More about it",
     label: (/** @type {string} */ category, /** @type {string} */ quote) => `${category}: ${quote}`,
     close: "Close",
     source: "Source",

@@ -199,7 +199,7 @@ export class FindingsList {
    */
   #fill(row, finding, { text, findings, name, reason }) {
     const { before, quote, after } = quoteInContext(text, finding.start, finding.end);
-    const voice = describeSpeaker(finding, findings, this.#strings);
+    const speaker = describeSpeaker(finding, findings, this.#strings), voice = finding.layer ? `${speaker} · ${finding.layer}` : speaker;
     const drawn = [before, quote, after, name, reason, voice, finding.voice.kind].join("\0");
     if (row.drawn === drawn) return;
     row.drawn = drawn;

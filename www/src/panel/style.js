@@ -113,6 +113,9 @@ select { font: inherit; color: var(--ink); background: var(--paper); border: 1px
 .row:not([data-voice="own"]) .voice { font-style: italic; }
 @media (forced-colors: active) { .row[aria-selected="true"] { outline: 2px solid Highlight; outline-offset: -2px; } .legend button[aria-pressed="true"] { border-width: 3px; } }
 
+.style-faults { padding: 0.6rem 0.85rem; border: 1px solid var(--edge); border-inline-start-width: 5px; border-radius: 6px; font-size: 0.875rem; }
+.style-faults:empty { display: none; }
+.style-faults ul { margin: 0.35rem 0 0; padding-inline-start: 1.1rem; }
 .ignored { display: flex; align-items: center; gap: 0.75rem; font-size: 0.875rem; color: var(--quiet); }
 
 .frame:has(> .ledger) { gap: 1.75rem; }

@@ -53,6 +53,11 @@ export function describe({ finding, findings, text, lexicon, strings, entryPage,
   const alternatives = plain.slice(0, 2).map((word) => strings.quote(word));
   if (alternatives.length > 0) fact(strings.popover.alternatives, strings.popover.either(alternatives));
 
+  if (finding.layer) {
+    const more = finding.more && /^https?:/u.test(finding.more) ? element("a", { href: finding.more, target: "_blank", rel: "noopener" }, strings.popover.more) : null;
+    fact(strings.popover.layer, finding.layer, ...(more ? [" · ", more] : []));
+  }
+
   const also = others.map((other) => {
     const button = element("button", { type: "button", class: "turn" },
       element("span", { class: "sample", "data-category": other.category }, nameOf(other.category)), " ", strings.quote(shorten(other.text, 40)));
