@@ -142,6 +142,11 @@ function doneNotice({ message, label = strings.page["bring-back"], undo }) {
   return element("p", {}, message, " ", back);
 }
 
+/** @param {"localStorage" | "sessionStorage"} storage @param {string} key */
+function stored(storage, key) {
+  try { return window[storage].getItem(key); } catch { return null; }
+}
+
 /** Says in one line what happened. @param {string} message */
 function say(message) {
   said.textContent = message;
@@ -195,6 +200,12 @@ compare.addEventListener("click", async () => {
   comparing ??= Promise.all([import("./compare.js"), articlesOf()]).then(([{ makeCompare }, desk]) => makeCompare({ lens, articles: desk, lexicon: () => lexicon, strings }));
   (await comparing).open();
 });
+/** @type {Promise<ReturnType<typeof import("./house-style-desk.js").makeHouseStyle>> | null} */
+let styling = null;
+const styleButton = find("#house-style");
+const houseStyle = () => styling ??= import("./house-style-desk.js").then(({ makeHouseStyle }) => makeHouseStyle({ lens, button: styleButton }));
+styleButton.addEventListener("click", async () => (await houseStyle()).open());
+if (stored("localStorage", "obelize-house-style")) void houseStyle();
 find("#open-file").addEventListener("click", () => picker.click());
 picker.addEventListener("change", async () => {
   await read([...picker.files ?? []]);
@@ -217,7 +228,9 @@ window.addEventListener("drop", (event) => {
   if (!hasFiles(event)) return;
   event.preventDefault();
   event.stopPropagation();
-  void read([...event.dataTransfer?.files ?? []]);
+  const files = [...event.dataTransfer?.files ?? []], isStyle = /** @type {Element} */ (event.target).closest?.(".house-style") || (files.length > 0 && files.every(({ name }) => name.endsWith(".toml")));
+  if (isStyle) void houseStyle().then((desk) => { desk.open(); return desk.take(files); });
+  else void read(files);
 }, { capture: true });
 
 /** @type {Promise<void> | null} */
@@ -310,7 +323,7 @@ window.addEventListener("afterprint", () => {
   printed.replaceChildren();
 });
 
-const kept = (() => { try { return sessionStorage.getItem("obelize-articles"); } catch { return null; } })();
+const kept = stored("sessionStorage", "obelize-articles");
 if (location.hash.startsWith("#text=")) {
   const { hash } = location;
   const { textOf } = await import("./text-link.js");

@@ -35,6 +35,7 @@ export default {
     "open-file": "افتح ملفًّا",
     "take-out": "خذه معك",
     compare: "قارن",
+    "house-style": "أسلوب التحرير",
     help: "مساعدة",
     articles: "المقالات",
     "bring-back": "أعِده",

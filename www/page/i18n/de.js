@@ -35,6 +35,7 @@ export default {
     "open-file": "Datei öffnen",
     "take-out": "Mitnehmen",
     compare: "Vergleichen",
+    "house-style": "Hausstil",
     help: "Hilfe",
     articles: "Artikel",
     "bring-back": "Zurückholen",

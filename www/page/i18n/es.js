@@ -35,6 +35,7 @@ export default {
     "open-file": "Abrir un archivo",
     "take-out": "Llevárselo",
     compare: "Comparar",
+    "house-style": "Estilo de la casa",
     help: "Ayuda",
     articles: "Artículos",
     "bring-back": "Recuperar",

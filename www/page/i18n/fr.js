@@ -35,6 +35,7 @@ export default {
     "open-file": "Ouvrir un fichier",
     "take-out": "Emporter",
     compare: "Comparer",
+    "house-style": "Charte maison",
     help: "Aide",
     articles: "Articles",
     "bring-back": "Rétablir",

@@ -35,6 +35,7 @@ export default {
     "open-file": "Відкрити файл",
     "take-out": "Взяти з собою",
     compare: "Порівняти",
+    "house-style": "Редакційний стиль",
     help: "Довідка",
     articles: "Статті",
     "bring-back": "Повернути",

@@ -1,0 +1,169 @@
+/** House styles in the page and in the widget, with the real engine. */
+import assert from "node:assert/strict";
+import { eachEngine } from "./harness/engines.js";
+
+/** @typedef {import("./harness/page.js").Page} Page */
+
+const DRAFT = "The ministry appears to have known for weeks.\nA tube strike is planned, and it may be very unique.\nIn Kiev nobody slept.";
+
+/** As `obelize style import` writes it: its own rules, a category for each level. */
+const IMPORTED = `name = "Desk"
+
+[[category]]
+id = "desk-warning"
+name = "Desk (warning)"
+underline = "dashed"
+
+[[entry]]
+id = "uncomparables"
+phrase = "very unique"
+category = "desk-warning"
+why = "Unique takes no degree."
+`;
+
+/** Waits until these words, and no others, are marked. @param {Page} page @param {string[]} words */
+const marks = (page, words) => page.until((words) => {
+  const { lens } = /** @type {any} */ (document.querySelector("obelize-text"));
+  return lens.settled && lens.shown.map((/** @type {any} */ { text }) => text).join() === words;
+}, words.join());
+
+/** @param {Page} page */
+async function open(page) {
+  await page.open("/");
+  await page.until(() => Boolean(customElements.get("obelize-panel") && /** @type {any} */ (document.querySelector("#text")).lens));
+}
+
+/** Gives a file to the dialog, as the picker does. @param {Page} page @param {string} name @param {string} contents */
+const pick = (page, name, contents) => page.evaluate((name, contents) => {
+  const dataTransfer = new DataTransfer();
+  dataTransfer.items.add(new File([contents], name));
+  const input = /** @type {HTMLInputElement} */ (document.querySelector(".house-style input[type=file]"));
+  input.files = dataTransfer.files;
+  input.dispatchEvent(new Event("change"));
+}, name, contents);
+
+/** Writes into the editor of the dialog. @param {Page} page @param {string} text */
+const write = (page, text) => page.evaluate((text) => {
+  const editor = /** @type {HTMLTextAreaElement} */ (document.querySelector(".house-style textarea"));
+  editor.value = text;
+  editor.dispatchEvent(new Event("input", { bubbles: true }));
+}, text);
+
+const status = (/** @type {Page} */ page) => page.evaluate(() => document.querySelector("#house-style-status")?.textContent ?? "");
+
+eachEngine("a new user marks their own phrase, takes up an imported style, switches an entry off, and finds all of it after a reload", async ({ page, server }) => {
+  await open(page);
+  await page.click("obelize-text >>> [part=surface]");
+  await page.paste(DRAFT);
+  await marks(page, ["appears to", "may"]);
+  assert.ok(server.requests.every(({ path }) => !/house-style|obelize-style/u.test(path)), "without a style, nothing of it is loaded");
+
+  await page.click("#house-style");
+  await page.until(() => document.activeElement?.localName === "textarea");
+  await page.click(".house-style textarea");
+  // The example is the phrase of the documentation.
+  await page.click(".house-style .example");
+  await marks(page, ["appears to", "tube strike", "may"]);
+  assert.match(await status(page), /1 rule\. 1 mark in this text/u);
+
+  await pick(page, "desk.toml", IMPORTED);
+  await marks(page, ["appears to", "tube strike", "may", "very unique"]);
+  await page.until(() => /desk\.toml was taken up/.test(document.querySelector("#house-style-status")?.textContent ?? ""));
+  await page.screenshot("house-style-page");
+
+  await page.evaluate(() => { const { lens } = /** @type {any} */ (document.querySelector("#text")); lens.select(lens.findings[0].id); });
+  await page.click(".house-style .selected button:first-child");
+  await marks(page, ["tube strike", "may", "very unique"]);
+
+  await page.until(() => /appears-to/.test(localStorage.getItem("obelize-house-style") ?? ""));
+  await open(page);
+  await marks(page, ["tube strike", "may", "very unique"]);
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (document.querySelector("#text")).lens.findings.map((/** @type {any} */ { layer }) => layer ?? "")), ["this-browser", "", "Desk"]);
+  assert.deepEqual(server.violations, []);
+});
+
+eachEngine("every fault is told with its place and the way out, and the last good style stays in force", async ({ page }) => {
+  await open(page);
+  await page.click("obelize-text >>> [part=surface]");
+  await page.paste(DRAFT);
+  await page.click("#house-style");
+  await page.until(() => document.activeElement?.localName === "textarea");
+  await write(page, '[[entry]]\nphrase = "Kiev"\n');
+  await marks(page, ["appears to", "may", "Kiev"]);
+  await write(page, '[[entry]]\nphrase = "Kiev"\ncategry = "our-names"\n\n[[pattern]]\nid = "a"\nmatch = \'(\'\n');
+  await page.until(() => document.querySelectorAll(".house-style .faults li").length >= 2);
+  assert.match(await status(page), /faults in the house style\. The last good one stays in force/u);
+  const told = await page.evaluate(() => [...document.querySelectorAll(".house-style .faults li")].map(({ textContent }) => textContent).join("\n"));
+  assert.match(told, /line 3, column 1: .*category/u);
+  assert.match(told, /line 7/u);
+  await marks(page, ["appears to", "may", "Kiev"]);
+  await page.click(".house-style .faults li:first-child button");
+  assert.equal(await page.evaluate(() => { const editor = /** @type {HTMLTextAreaElement} */ (document.activeElement); return editor.value.slice(editor.selectionStart, editor.selectionEnd); }), 'categry = "our-names"');
+  await page.screenshot("house-style-faults");
+  // A reload loses neither the text with its faults nor what was good before.
+  await open(page);
+  await page.click("obelize-text >>> [part=surface]");
+  await page.until(() => /** @type {any} */ (document.querySelector("#text")).lens.shown.some((/** @type {any} */ { text }) => text === "Kiev"));
+  await page.click("#house-style");
+  await page.until(() => document.querySelectorAll(".house-style .faults li").length >= 2);
+  await pick(page, "Vale.yml", "extends: existence\n");
+  await page.until(() => /obelize style import/.test(document.querySelector("#house-style-status")?.textContent ?? ""));
+  await page.key("Escape");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "house-style");
+});
+
+eachEngine("words accepted at a mark are accepted everywhere, can be taken back, and are kept", async ({ page }) => {
+  await open(page);
+  await page.click("obelize-text >>> [part=surface]");
+  await page.paste(DRAFT);
+  await marks(page, ["appears to", "may"]);
+  await page.evaluate(() => { const { lens } = /** @type {any} */ (document.querySelector("#text")); lens.ignore(lens.findings[1].id, { scope: "everywhere" }); });
+  await page.until(() => /accept = \["may"\]/.test(/** @type {any} */ (document.querySelector("#text")).lens.houseStyle?.local?.text ?? ""));
+  await marks(page, ["appears to"]);
+  await page.click("obelize-panel[view=findings] >>> .ignored button");
+  await marks(page, ["appears to", "may"]);
+});
+
+const HOUSE = `[[category]]
+id = "our-names"
+name = "Our names"
+colour = "#7a3e9d"
+underline = "dotted"
+
+[[entry]]
+phrase = "Kiev"
+category = "our-names"
+why = "We write it as the city does."
+alternatives = ["Kyiv"]
+link = "https://style.example/k"
+`;
+
+const widget = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Desk</title>
+  <main><obelize-text id="story" house-style="/styles/house.toml /styles/sport.json" panel="below"><div contenteditable="true" role="textbox" aria-label="Copy"><p>In Kiev they may play.</p></div></obelize-text></main>
+  <script type="module" src="/src/define.js"></script></html>`;
+const files = { "/desk.html": widget, "/styles/house.toml": HOUSE, "/styles/sport.json": '{"off": ["may"], "entry": [{"phrase": "play", "why": "We name the sport."}]}' };
+
+eachEngine("the widget reads with the layers of its attribute, paints their categories and tells the layer at the mark", async ({ page, server }) => {
+  await page.open("/desk.html");
+  await page.until(() => Boolean(/** @type {any} */ (document.querySelector("#story")).lens));
+  await page.until(() => { const { lens } = /** @type {any} */ (document.querySelector("#story")); return lens.settled && lens.shown.map((/** @type {any} */ { text, category, layer }) => `${text} ${category} ${layer}`).join() === "Kiev our-names house.toml,play house-style sport.json"; });
+  assert.deepEqual(await page.evaluate(() => ["our-names", "house-style", "hedge"].map((category) => CSS.highlights.get(`obelize-${category}`)?.size ?? 0)), [1, 1, 0]);
+  const legend = await page.until(() => {
+    const panel = document.querySelector("#story")?.shadowRoot?.querySelector("obelize-panel")?.shadowRoot;
+    const own = panel?.querySelector(".legend button[data-category='our-names'] .sample");
+    return own && { name: own.textContent, line: getComputedStyle(own).textDecorationStyle, order: [...CSS.highlights.keys()].filter((name) => /obelize-(our-names|selected)$/.test(name)) };
+  });
+  assert.deepEqual(legend, { name: "Our names", line: "dotted", order: ["obelize-our-names", "obelize-selected"] });
+  await page.evaluate(() => { const { lens } = /** @type {any} */ (document.querySelector("#story")); lens.select(lens.findings[0].id, { via: "keyboard" }); });
+  const told = await page.until(() => document.querySelector(".obelize-popover[open]")?.shadowRoot?.textContent) ?? "";
+  for (const part of ["Our names", "We write it as the city does.", "Kyiv", "house.toml"]) assert.ok(told.includes(part), `${part} in ${told}`);
+  await page.screenshot("house-style-widget");
+  // What is wrong with the next one is told, and this one stays in force.
+  await page.evaluate(() => { /** @type {any} */ (document.querySelector("#story")).houseStyle = ["/styles/house.toml", { entry: [{ phrse: "x" }] }, "https://elsewhere.example/a.toml"]; });
+  const faults = await page.until(() => document.querySelector("#story")?.shadowRoot?.querySelector("obelize-panel")?.shadowRoot?.querySelector(".style-faults")?.textContent) ?? "";
+  assert.match(faults, /stays in force.*elsewhere\.example.*another origin/u);
+  assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector("#story")).lens.shown.length), 2);
+  await page.evaluate(() => { /** @type {any} */ (document.querySelector("#story")).houseStyle = null; });
+  await page.until(() => { const { lens } = /** @type {any} */ (document.querySelector("#story")); return lens.settled && lens.shown.map((/** @type {any} */ { text }) => text).join() === "may"; });
+  assert.deepEqual(server.violations, []);
+}, { serve: { files } });
