@@ -37,13 +37,13 @@ export async function bundle(folder) {
   for (const name of await readdir(join(folder, "page"))) {
     if (name.endsWith(".js") && !classic.has(name)) await rm(join(folder, "page", name));
   }
-  const { metafile } = await build({
+  const made = await build({
     ...common, entryPoints: [...entries].map((entry) => join(www, entry)), outdir: join(folder, "page"), outbase: join(www, "page"),
     splitting: true, chunkNames: "[name]-[hash]", plugins: [beside],
   });
   await build({ ...common, entryPoints: [join(www, "src/worker.js")], outfile: join(folder, "src/worker.js") });
 
-  const outputs = new Map(Object.entries(metafile.outputs).map(([path, output]) => [relative(folder, resolve(path)), output]));
+  const outputs = new Map(Object.entries(made.metafile?.outputs ?? {}).map(([path, output]) => [relative(folder, resolve(path)), output]));
   const first = ["page/page.js"];
   for (const name of first) {
     for (const { path, kind } of outputs.get(name)?.imports ?? []) {

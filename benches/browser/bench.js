@@ -1,14 +1,15 @@
 /**
  * How fast the widget is in browsers: `cargo xtask bench` runs it after the benchmarks of the core.
  *
- * `node benches/browser/bench.js PROSE [BUILD]` prints a table; BUILD is the folder of a built page, in the repository. PROSE is a file of varied news, as
+ * `node benches/browser/bench.js PROSE [BUILD]` prints a table; BUILD is the folder of a built page. PROSE is a file of varied news, as
  * `cargo bench --bench throughput -- --write 1100000` writes it. `ENGINES=chromium` measures in one engine alone.
  * Times are medians, in ms, as the page's own clock tells them. Nothing here fails; a target that is missed is told.
  */
 import { readFile } from "node:fs/promises";
+import { relative, resolve } from "node:path";
 import { Page } from "../../tests/web/harness/page.js";
 import { launchChromium, launchFirefox } from "../../tests/web/harness/puppeteer.js";
-import { serve } from "../../tests/web/harness/server.js";
+import { repository, serve } from "../../tests/web/harness/server.js";
 import { launchWebKit } from "../../tests/web/harness/webkit.js";
 
 const launchers = { chromium: launchChromium, firefox: launchFirefox, webkit: launchWebKit };
@@ -60,9 +61,9 @@ const width = Math.max(...rows.map(({ what }) => what.length)), middle = Math.ma
 console.log(`\n${"what".padEnd(width)}  ${"found".padEnd(middle)}  target`);
 for (const { what, found, target } of rows) console.log(`${what.padEnd(width)}  ${found.padEnd(middle)}  ${target}`);
 
-/** The whole analysis of 1 MB, flat and as objects. @param {Page} page */
+/** Each stage of 1 MB by itself, between what nothing can do without: one pass over the bytes, the string handed over. @param {Page} page */
 async function core(page) {
-  const { scan, analyze } = await page.evaluate(async (text) => {
+  const stages = await page.evaluate(async (text) => {
     const address = "/src/engine/obelize.js";
     const engine = await import(address);
     const [lexicon] = await Promise.all([fetch("/src/engine/lexicon.bin").then((response) => response.arrayBuffer()), engine.default()]);
@@ -76,15 +77,28 @@ async function core(page) {
       }
       return least;
     };
-    return { scan: fastest(() => engine.scan(text)), analyze: fastest(() => engine.analyze(text)) };
+    const bytes = new TextEncoder().encode(text), room = new Uint8Array(3 * text.length), encoder = new TextEncoder();
+    const session = engine.Session.open(text), marks = session.marks(0, session.length), analysis = session.analysis();
+    /** @type {[string, number, string?][]} */
+    const stages = [
+      ["one pass over the bytes (limit: memory)", fastest(() => bytes.indexOf(0))],
+      ["the string handed to wasm (limit: UTF-8)", fastest(() => encoder.encodeInto(text, room))],
+      ["whole analysis, spans (scan)", fastest(() => engine.scan(text)), "≤ 30 ms"],
+      ["read into a session (open)", fastest(() => engine.Session.open(text).free())],
+      ["marks out of a session", fastest(() => session.marks(0, session.length))],
+      ["marks handed to the page", fastest(() => structuredClone(marks))],
+      ["analysis out of a session, objects", fastest(() => session.analysis())],
+      ["analysis handed to the page", fastest(() => structuredClone(analysis))],
+    ];
+    session.free();
+    return stages;
   }, prose.slice(0, 1_000_000));
-  row("chromium: 1 MB in wasm, spans", [scan], "≤ 30 ms", ` (${(1000 / scan).toFixed(1)} MB/s)`);
-  row("chromium: 1 MB in wasm, objects", [analyze], "");
+  for (const [stage, time, target = ""] of stages) row(`chromium: 1 MB, ${stage}`, [time], target, ` (${(1000 / time).toFixed(1)} MB/s)`);
 }
 
 /** From navigation to the first mark of a text that the address carries, nothing kept from before. @param {any} browser @param {string} engine @param {string} folder */
 async function navigated(browser, engine, folder) {
-  const server = await serve({ mounts: { "/": folder } });
+  const server = await serve({ mounts: { "/": relative(repository, resolve(folder)) } });
   try {
     const times = [];
     for (let round = 0; round < 5; round++) {

@@ -1,4 +1,5 @@
-//! What is measured, never asserted: the core on this machine, a session under keystrokes, the widget in browsers.
+//! What is measured, never asserted: the core on this machine, a session under keystrokes, other checkers on the same text,
+//! the widget in browsers.
 
 use crate::process::{self, cargo, program, run};
 use crate::tools::{self, Engine};
@@ -11,7 +12,7 @@ pub struct Options {
     /// The browser engines to measure in.
     #[arg(long, value_enum, value_delimiter = ',', default_values_t = Engine::ALL)]
     engines: Vec<Engine>,
-    /// Leaves the browsers out.
+    /// Measures the core alone: no browsers, no other checkers.
     #[arg(long)]
     core: bool,
 }
@@ -26,8 +27,10 @@ pub fn bench(options: &Options) -> Result<()> {
     if options.core {
         return Ok(());
     }
-    wasm::build()?;
+    let page = process::target().join("page");
+    wasm::distribute(&page)?;
     tools::npm()?;
+    tools::peers()?;
     tools::browsers(&options.engines)?;
     let prose = process::read(&mut cargo([
         "bench",
@@ -41,8 +44,10 @@ pub fn bench(options: &Options) -> Result<()> {
     let file = process::target().join("prose.txt");
     fs::write(&file, prose).with_context(|| file.display().to_string())?;
     let engines: Vec<&str> = options.engines.iter().map(|engine| engine.id()).collect();
+    run(program("node").arg("benches/peers/peers.js").arg(&file))?;
     run(program("node")
         .arg("benches/browser/bench.js")
         .arg(&file)
+        .arg(&page)
         .env("ENGINES", engines.join(",")))
 }

@@ -118,6 +118,11 @@ pub fn packaging() -> Result<()> {
     install(&root().join("npm"), "what packs the widget and tries the package")
 }
 
+/// Other checkers, which the engine is measured beside: for `bench` alone.
+pub fn peers() -> Result<()> {
+    install(&root().join("benches/peers"), "other checkers, to measure them on the same text")
+}
+
 /// The packages of a folder's package-lock.json, if they are not there.
 fn install(folder: &Path, what: &str) -> Result<()> {
     let lock = fs::read(folder.join("package-lock.json"))
