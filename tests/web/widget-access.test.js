@@ -27,8 +27,8 @@ const desk = (language = "en", direction = "ltr") => `<!doctype html><html lang=
 /** Opens it and has the popover of a finding open as well. @param {Page} page */
 async function open(page) {
   await page.open("/desk.html");
-  await page.until(() => document.querySelector("#panel")?.shadowRoot?.querySelectorAll("[role=option]").length === 6 && document.querySelector("#read")?.shadowRoot?.querySelector("mark"));
-  await page.until(() => document.querySelector("#panel")?.shadowRoot?.querySelector("[part=band], [part=ledger] td"));
+  await page.until(() => document.querySelector("#panel")?.shadowRoot?.querySelectorAll("[role=option]").length === 6 && !!document.querySelector("#read")?.shadowRoot?.querySelector("mark"));
+  await page.until(() => !!document.querySelector("#panel")?.shadowRoot?.querySelector("[part=band], [part=ledger] td"));
   await page.evaluate(() => { const { lens } = /** @type {any} */ (document.querySelector("#story")); lens.select(lens.findings[1].id, { via: "keyboard" }); });
   await page.until(() => !!document.querySelector(".obelize-popover[open]"));
 }

@@ -60,7 +60,7 @@ eachEngine("slots take a newsroom's own buttons, links and words; its button in 
     });
     story.select(story.findings[1].id, { via: "keyboard" });
   });
-  await page.until(() => document.querySelector(".obelize-popover[open] > button"));
+  await page.until(() => !!document.querySelector(".obelize-popover[open] > button"));
   await page.click(".obelize-popover > button");
   await page.until(() => window.seen.length === 1);
   assert.ok(await page.evaluate(() => !!document.querySelector(".obelize-popover[open]")), "prevented, it stays");
