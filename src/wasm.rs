@@ -304,14 +304,15 @@ export interface StyleConversion { text: string | null; faults: Fault[] }
     }
 
     pub(super) fn analyze(text: &str) -> Option<Result<JsValue, JsValue>> {
+        // By way of a session, as without a style.
         let style = now()?;
-        let analysis = style.analyze(text);
+        let analysis = crate::Session::styled(text, style.clone()).analysis();
         Some(plain(&Report::styled(&analysis, text, &style, Unit::Utf16)))
     }
 
     pub(super) fn findings(text: &str) -> Option<Vec<Finding>> {
         let style = now()?;
-        let mut findings = style.analyze(text).findings;
+        let mut findings = crate::Session::styled(text, style.clone()).findings(0..text.len());
         findings.retain(|finding| !style.hides(finding));
         Some(findings)
     }

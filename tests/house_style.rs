@@ -668,3 +668,61 @@ fn after_any_edits_a_session_with_a_style_equals_a_fresh_analysis() {
     few().quickcheck(near as fn(_) -> bool);
     few().quickcheck(far as fn(_) -> bool);
 }
+
+/// Patterns are tried where letters of theirs stand. With a branch that may begin with any digit they are tried everywhere.
+#[test]
+fn patterns_mark_the_same_wherever_they_are_tried() {
+    const PATTERNS: [&str; 12] = [
+        "tubes?",
+        "(?:tube|rail) strike",
+        "tube.*strike",
+        "\\w+ strike",
+        "\\w+[- ]?strikes?",
+        "(?:very|quite)\\s+\\w+",
+        "[Tt]ube(?:s|wise)?",
+        "e-?mails?",
+        "\\d+ ?%",
+        "(?:é|naï)\\w+",
+        "(?i)BUT",
+        "a(?:b|cd)+e?",
+    ];
+    const WORDS: [&str; 20] = [
+        "tube",
+        "TUBES",
+        "Rail",
+        "strike",
+        "strikes",
+        "very",
+        "quite  small",
+        " ",
+        "-",
+        "e-mail",
+        "Email",
+        "5%",
+        "12 %",
+        "été",
+        "naïve",
+        "but",
+        "abcd",
+        "acdcde",
+        "\n",
+        "😀",
+    ];
+    fn holds(pattern: u8, flags: u8, pieces: Vec<u8>) -> bool {
+        let pattern = PATTERNS[usize::from(pattern) % 12];
+        let on = if flags & 1 == 0 { "text" } else { "words" };
+        let file = |expression: &str| {
+            format!(
+                "[[pattern]]\nid = \"x\"\nmatch = '{expression}'\non = \"{on}\"\nignore-case = {}",
+                flags & 2 == 0
+            )
+        };
+        let text: Vec<&str> = pieces.iter().map(|one| WORDS[usize::from(*one) % 20]).collect();
+        let text = text.join(if flags & 4 == 0 { " " } else { "" });
+        let everywhere = file(&format!("(?:{pattern})|\\d{{40}}"));
+        let found = marks(&[&file(pattern)], &text);
+        assert_eq!(found, marks(&[&everywhere], &text), "{pattern} {text:?}");
+        true
+    }
+    QuickCheck::new().tests(300).quickcheck(holds as fn(u8, u8, Vec<u8>) -> bool);
+}

@@ -258,23 +258,21 @@ impl Compiled {
                 expression.matches(text, 0..text.len(), &mut matches);
                 take(place as usize, &mut matches);
             }
-            let Some(beginnings) = &self.beginnings else { continue };
-            // Where an expression may begin: by expression, then place. This automaton can search from anywhere, so that
-            // there is no error to tell.
-            let all = beginnings.try_find_overlapping_iter(Input::new(text)).into_iter().flatten();
+            let Some(clues) = &self.clues else { continue };
+            // By expression, then place. This automaton can search from anywhere, so that there is no error to tell.
+            let all = clues.try_find_overlapping_iter(Input::new(text)).into_iter().flatten();
             starts.clear();
             starts.extend(
-                all.map(|found| (self.beginning_owners[found.pattern().as_usize()], found.start())),
+                all.map(|found| (self.clue_owners[found.pattern().as_usize()], found.start())),
             );
             starts.sort_unstable();
             for own in starts.chunk_by(|one, other| one.0 == other.0) {
                 let place = own[0].0 as usize;
-                let expression = &self.expressions[place].expression;
-                if expression.is_short() {
+                let Searched { expression, begins, .. } = &self.expressions[place];
+                if *begins {
                     expression.matches_at(text, own.iter().map(|(_, at)| *at), &mut matches);
                 } else {
-                    // Each try could read all that follows; one search does not.
-                    expression.matches(text, own[0].1..text.len(), &mut matches);
+                    expression.matches(text, 0..text.len(), &mut matches);
                 }
                 take(place, &mut matches);
             }

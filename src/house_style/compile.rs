@@ -1,6 +1,6 @@
 //! Layers made into what texts are read with: an overlay over the lexicon, which itself stays as it is.
 
-use super::pattern::Expression;
+use super::pattern::{Clue, Expression, Extent, clue};
 use super::sheet::{self, Change, OwnCategory, Placed, Sheet};
 use super::{Fault, Layer, MOST_RULES, place};
 use crate::finding::Category;
@@ -30,9 +30,9 @@ pub(crate) struct Compiled {
     pub expressions: Vec<Searched>,
     /// The expressions that may begin with anything, by place.
     pub everywhere: Vec<u32>,
-    /// Beginnings of expressions, and which expression each belongs to.
-    pub beginnings: Option<NFA>,
-    pub beginning_owners: Vec<u32>,
+    /// Where other expressions are tried, and which one each clue belongs to.
+    pub clues: Option<NFA>,
+    pub clue_owners: Vec<u32>,
     /// Words that are read as others are: own verbs and nouns; the verb's rule, if it has one.
     pub aliases: HashMap<String, Alias>,
 }
@@ -82,6 +82,8 @@ pub(super) struct Searched {
     pub per: Per,
     pub capitals: Option<Capitals>,
     pub ignore_case: bool,
+    /// Whether its clues are where it begins.
+    pub begins: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -159,7 +161,7 @@ pub(crate) fn compile(
         defined: HashMap::new(),
         forms: 0,
         full: false,
-        beginnings: Vec::new(),
+        clues: Vec::new(),
         layers,
         faults,
     };
@@ -213,8 +215,8 @@ struct Maker<'f, 'l, 't> {
     defined: HashMap<(String, String), usize>,
     forms: usize,
     full: bool,
-    /// Beginnings of expressions, with the expression's place.
-    beginnings: Vec<(String, u32)>,
+    /// Where expressions are tried, with the expression's place.
+    clues: Vec<(String, u32)>,
     layers: &'l [Layer<'l>],
     faults: &'f mut Vec<Fault>,
 }
@@ -441,9 +443,11 @@ impl Maker<'_, '_, '_> {
 
     fn expression(&mut self, layer: usize, placed: &Placed<sheet::Pattern>) {
         let Placed { value: own, span } = placed;
-        if super::pattern::check(&own.expression, own.ignore_case).is_err() {
+        let extent = if own.on.as_deref() == Some("text") { Extent::Part } else { Extent::Words };
+        // What cannot be read was told when the sheet was.
+        let Some(expression) = Expression::new(&own.expression, own.ignore_case, extent) else {
             return;
-        }
+        };
         let (category, own_category) = self.category(layer, span, own.category.as_deref());
         let kinds = CATEGORIES
             .iter()
@@ -466,18 +470,20 @@ impl Maker<'_, '_, '_> {
         let Some(number) = self.rule(layer, span, id, name, (why, &own.alternatives), rule) else {
             return;
         };
-        let expression = if own.on.as_deref() == Some("text") {
-            Expression::new(own.expression.clone(), own.ignore_case)
-        } else {
-            Expression::of_words(&own.expression, own.ignore_case)
-        };
-        let beginnings = expression.beginnings();
+        let clue = clue(&own.expression, own.ignore_case);
         let place = self.compiled.expressions.len() as u32;
         self.compiled.expressions.push(Searched {
             rule: number,
             expression,
-            except: own.except.iter().map(|one| Expression::whole(one, own.ignore_case)).collect(),
-            unless: own.unless.clone().map(|one| Expression::new(one, own.ignore_case)),
+            except: own
+                .except
+                .iter()
+                .filter_map(|one| Expression::new(one, own.ignore_case, Extent::Whole))
+                .collect(),
+            unless: own
+                .unless
+                .as_ref()
+                .and_then(|one| Expression::new(one, own.ignore_case, Extent::Part)),
             repeated: own.repeated,
             max: own.max,
             per: match own.per.as_deref() {
@@ -492,10 +498,13 @@ impl Maker<'_, '_, '_> {
                 _ => Capitals::Title,
             }),
             ignore_case: own.ignore_case,
+            begins: matches!(clue, Clue::Begins(_)),
         });
-        match beginnings {
-            Some(all) => self.beginnings.extend(all.into_iter().map(|one| (one, place))),
-            None => self.compiled.everywhere.push(place),
+        match clue {
+            Clue::Begins(all) | Clue::Has(all) => {
+                self.clues.extend(all.into_iter().map(|one| (one, place)));
+            }
+            Clue::None => self.compiled.everywhere.push(place),
         }
     }
 
@@ -680,14 +689,14 @@ impl Maker<'_, '_, '_> {
         self.compiled.texts = lines.chain(std::mem::take(&mut self.lines)).collect();
         self.compiled.hides_attribution =
             self.compiled.off_categories & (1 << Category::Attribution as u8) != 0;
-        let (beginnings, owners): (Vec<String>, Vec<u32>) =
-            std::mem::take(&mut self.beginnings).into_iter().unzip();
-        if !beginnings.is_empty() {
-            self.compiled.beginnings =
-                NFA::builder().ascii_case_insensitive(true).prefilter(false).build(beginnings).ok();
-            self.compiled.beginning_owners = owners;
+        let (clues, owners): (Vec<String>, Vec<u32>) =
+            std::mem::take(&mut self.clues).into_iter().unzip();
+        if !clues.is_empty() {
+            self.compiled.clues =
+                NFA::builder().ascii_case_insensitive(true).prefilter(false).build(clues).ok();
+            self.compiled.clue_owners = owners;
         }
-        if self.compiled.beginnings.is_none() {
+        if self.compiled.clues.is_none() {
             self.compiled.everywhere = (0..self.compiled.expressions.len() as u32).collect();
         }
         self.compiled

@@ -1,15 +1,17 @@
 //! Regular expressions of a newsroom: linear time, bounded in size, compiled when they are first needed.
 //!
-//! They are the `regex` crate's (its engine, regex-automata, is used directly: it can search a part of a text and see what
-//! stands around it).
+//! They are the `regex` crate's: its parser, and two of its engines, which are used directly. They can search a part of a
+//! text and see what stands around it, and without the others they weigh a third.
 
-use regex_automata::meta::Regex;
-use regex_automata::util::captures::Captures;
+use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
+use regex_automata::nfa::thompson::pikevm::{self, PikeVM};
+use regex_automata::nfa::thompson::{NFA, WhichCaptures};
+use regex_automata::util::primitives::NonMaxUsize;
 use regex_automata::{Anchored, Input};
-use regex_syntax::hir::{Hir, HirKind, literal};
+use regex_syntax::hir::{Hir, HirKind, Look, literal};
 use regex_syntax::{ParserBuilder, ast, hir};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Mutex, OnceLock, PoisonError};
 
 /// Longest expression, in bytes.
 const LONGEST: usize = 20_000;
@@ -104,101 +106,205 @@ fn states(hir: &Hir) -> usize {
     }
 }
 
-fn compile(hir: &Hir) -> Option<Regex> {
-    let config = Regex::config().nfa_size_limit(Some(LARGEST));
-    Regex::builder().configure(config).build_from_hir(hir).ok()
+fn compile(hir: &Hir) -> Option<Machine> {
+    let config =
+        NFA::config().nfa_size_limit(Some(LARGEST)).which_captures(WhichCaptures::All).utf8(true);
+    let nfa = NFA::compiler().configure(config).build_from_hir(hir).ok()?;
+    let short = BoundedBacktracker::new_from_nfa(nfa.clone()).ok()?;
+    let caches = Mutex::new((short.create_cache(), None));
+    Some(Machine { short, long: PikeVM::new_from_nfa(nfa).ok()?, caches })
+}
+
+/// A compiled expression: an engine that is fast on short stretches, and one for all lengths. Both take time that grows
+/// with the text and no faster.
+#[derive(Debug)]
+struct Machine {
+    short: BoundedBacktracker,
+    long: PikeVM,
+    caches: Mutex<(backtrack::Cache, Option<pikevm::Cache>)>,
+}
+
+impl Machine {
+    /// The first match in `input` and what its first group matched.
+    fn find(&self, input: &Input<'_>) -> Option<(Range<usize>, Option<Range<usize>>)> {
+        let mut slots = [None::<NonMaxUsize>; 4];
+        let mut caches = self.caches.lock().unwrap_or_else(PoisonError::into_inner);
+        let (short, long) = &mut *caches;
+        let is_short = input.get_span().len() <= self.short.max_haystack_len();
+        let found = match is_short {
+            true => self.short.try_search_slots(short, input, &mut slots).ok().flatten(),
+            false => {
+                let cache = long.get_or_insert_with(|| self.long.create_cache());
+                self.long.search_slots(cache, input, &mut slots)
+            }
+        };
+        found?;
+        let span =
+            |start: Option<NonMaxUsize>, end: Option<NonMaxUsize>| Some(start?.get()..end?.get());
+        Some((span(slots[0], slots[1])?, span(slots[2], slots[3])))
+    }
+
+    /// Each match in `range`, with its first group.
+    fn all<'m>(
+        &'m self,
+        text: &'m str,
+        range: Range<usize>,
+    ) -> impl Iterator<Item = (Range<usize>, Option<Range<usize>>)> + 'm {
+        let mut at = range.start;
+        std::iter::from_fn(move || {
+            while at <= range.end {
+                let (found, group) = self.find(&Input::new(text).range(at..range.end))?;
+                at = found.end;
+                if !found.is_empty() {
+                    return Some((found, group));
+                }
+                at = text.ceil_char_boundary(at + 1);
+            }
+            None
+        })
+    }
 }
 
 /// An expression, checked, and compiled when it is first needed.
 #[derive(Debug)]
 pub(crate) struct Expression {
-    source: String,
-    ignore_case: bool,
-    regex: OnceLock<Option<Regex>>,
-    is_short: bool,
+    hir: Hir,
+    machine: OnceLock<Option<Machine>>,
+    /// The most bytes that a match takes, where that is few.
+    short: Option<usize>,
+    extent: Extent,
+}
+
+/// How much of a text an expression has to match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// Any part.
+    Part,
+    /// A part that begins and ends where words do.
+    Words,
+    /// The whole of what is searched.
+    Whole,
 }
 
 impl Expression {
-    /// `source` must have passed [`check`].
-    pub fn new(source: String, ignore_case: bool) -> Expression {
-        let longest =
-            parse(&source, ignore_case).ok().and_then(|hir| hir.properties().maximum_len());
-        let is_short = longest.is_some_and(|longest| longest <= SHORT);
-        Expression { source, ignore_case, regex: OnceLock::new(), is_short }
+    /// `source` as it is used; nothing where [`check`] refuses it.
+    pub fn new(source: &str, ignore_case: bool, extent: Extent) -> Option<Expression> {
+        let inner = parse(source, ignore_case).ok()?;
+        let between =
+            |start, end, inner| Hir::concat(vec![Hir::look(start), inner, Hir::look(end)]);
+        let hir = match extent {
+            Extent::Part => inner,
+            Extent::Words => between(Look::WordStartHalfUnicode, Look::WordEndHalfUnicode, inner),
+            Extent::Whole => between(Look::Start, Look::End, inner),
+        };
+        let short = hir.properties().maximum_len().filter(|longest| *longest <= SHORT);
+        Some(Expression { hir, machine: OnceLock::new(), short, extent })
     }
 
-    /// The same, where a match begins and ends where words do.
-    pub fn of_words(source: &str, ignore_case: bool) -> Expression {
-        Expression::new(format!(r"\b{{start-half}}(?:{source})\b{{end-half}}"), ignore_case)
-    }
-
-    /// The same, where a match is the whole of what is searched.
-    pub fn whole(source: &str, ignore_case: bool) -> Expression {
-        Expression::new(format!(r"\A(?:{source})\z"), ignore_case)
-    }
-
-    fn regex(&self) -> Option<&Regex> {
-        self.regex.get_or_init(|| compile(&parse(&self.source, self.ignore_case).ok()?)).as_ref()
+    fn machine(&self) -> Option<&Machine> {
+        self.machine.get_or_init(|| compile(&self.hir)).as_ref()
     }
 
     pub fn is_match(&self, text: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
+        self.machine().is_some_and(|machine| machine.find(&Input::new(text)).is_some())
     }
 
     /// Every match within `range` of `text`.
     pub fn matches(&self, text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
-        let Some(regex) = self.regex() else { return };
-        found.extend(regex.find_iter(Input::new(text).range(range)).map(|one| one.range()));
+        let Some(machine) = self.machine() else { return };
+        found.extend(machine.all(text, range).map(|(one, _)| one));
     }
 
-    /// The matches that begin at these places, in order, where none before reaches.
+    /// The matches that begin at these places, in order, where none before reaches. Where matches may be long, all that
+    /// begin from the first of the places on: each try could read all that follows, one search does not.
     pub fn matches_at(
         &self,
         text: &str,
         starts: impl Iterator<Item = usize>,
         found: &mut Vec<Range<usize>>,
     ) {
-        let Some(regex) = self.regex() else { return };
+        let Some(machine) = self.machine() else { return };
         let mut end = 0;
         for start in starts.filter(|start| text.is_char_boundary(*start)) {
-            if start < end {
+            let is_inside = self.extent == Extent::Words
+                && start > 0
+                && text.as_bytes()[start - 1].is_ascii_alphanumeric();
+            if start < end || is_inside {
                 continue;
             }
-            let input = Input::new(text).range(start..text.len()).anchored(Anchored::Yes);
-            if let Some(one) = regex.find(input) {
-                end = one.end();
-                found.push(one.range());
+            let Some(short) = self.short else {
+                return self.matches(text, start..text.len(), found);
+            };
+            let reach = text.ceil_char_boundary(start + short);
+            let input = Input::new(text).range(start..reach).anchored(Anchored::Yes);
+            if let Some((one, _)) = machine.find(&input) {
+                end = one.end;
+                found.push(one);
             }
         }
     }
 
-    /// Whether no match can be long.
-    pub fn is_short(&self) -> bool {
-        self.is_short
-    }
-
     /// What the first group matched, or the whole, of each match in `text`.
     pub fn groups<'t>(&self, text: &'t str) -> Vec<&'t str> {
-        let Some(regex) = self.regex() else { return Vec::new() };
-        let word = |captures: Captures| {
-            let span = captures.get_group(1).or_else(|| captures.get_group(0))?;
-            text.get(span.range())
-        };
-        regex.captures_iter(text).filter_map(word).collect()
+        let Some(machine) = self.machine() else { return Vec::new() };
+        let word =
+            |(whole, group): (Range<usize>, Option<Range<usize>>)| text.get(group.unwrap_or(whole));
+        machine.all(text, 0..text.len()).filter_map(word).collect()
     }
+}
 
-    /// Letters of which each match begins with some; none if that cannot be told.
-    pub fn beginnings(&self) -> Option<Vec<String>> {
-        let hir = parse(&self.source, false).ok()?;
-        let mut extractor = literal::Extractor::new();
-        extractor.limit_total(200).limit_class(8).limit_repeat(4);
-        let literals = extractor.extract(&hir);
-        let all = literals.literals()?;
-        let useful = |one: &literal::Literal| {
-            let text = std::str::from_utf8(one.as_bytes()).ok()?;
-            let plain = text.is_ascii() || !self.ignore_case;
-            (text.len() >= 2 && plain).then(|| text.to_string())
-        };
-        all.iter().map(useful).collect()
+/// Where an expression has to be tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Clue {
+    /// Where one of these begins, whatever its case: each match begins with one of them.
+    Begins(Vec<String>),
+    /// Where one of these is, whatever its case: each match has one of them.
+    Has(Vec<String>),
+    /// Everywhere.
+    None,
+}
+
+/// Where `source` has to be tried.
+pub(crate) fn clue(source: &str, ignore_case: bool) -> Clue {
+    let Ok(hir) = parse(source, false) else { return Clue::None };
+    let is_plain = |text: &str| text.is_ascii() || !ignore_case;
+    let mut extractor = literal::Extractor::new();
+    extractor.limit_total(200).limit_class(8).limit_repeat(4);
+    let begins = extractor.extract(&hir);
+    let useful = |one: &literal::Literal| {
+        let text = std::str::from_utf8(one.as_bytes()).ok()?;
+        (text.len() >= 2 && is_plain(text)).then(|| text.to_string())
+    };
+    let begins = begins.literals().and_then(|all| all.iter().map(useful).collect());
+    if let Some(begins) = begins {
+        return Clue::Begins(begins);
+    }
+    match necessary(&hir) {
+        Some(has) if has.iter().all(|one| is_plain(one)) => Clue::Has(has),
+        _ => Clue::None,
+    }
+}
+
+/// Texts of which each match has one; none if that cannot be told.
+fn necessary(hir: &Hir) -> Option<Vec<String>> {
+    match hir.kind() {
+        HirKind::Literal(literal) => {
+            let text = String::from_utf8(literal.0.to_vec()).ok()?;
+            // A letter alone is in every paragraph.
+            let is_rare = text.len() >= 2 || !text.contains(|sign: char| sign.is_alphanumeric());
+            (is_rare && text != " ").then(|| vec![text])
+        }
+        HirKind::Capture(capture) => necessary(&capture.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => necessary(&repetition.sub),
+        // The shortest of the texts tells how rare the lot is.
+        HirKind::Concat(all) => all
+            .iter()
+            .filter_map(necessary)
+            .max_by_key(|texts| texts.iter().map(String::len).min().unwrap_or(0)),
+        HirKind::Alternation(all) => {
+            let texts: Vec<Vec<String>> = all.iter().map(necessary).collect::<Option<_>>()?;
+            Some(texts.concat()).filter(|texts| texts.len() <= 200)
+        }
+        _ => None,
     }
 }

@@ -1,5 +1,5 @@
-//! What is measured, never asserted: the core on this machine, a session under keystrokes, other checkers on the same text,
-//! the widget in browsers.
+//! What is measured, never asserted: the core on this machine, a session under keystrokes, house styles, other checkers on
+//! the same text, the widget in browsers.
 
 use crate::process::{self, cargo, program, run};
 use crate::tools::{self, Engine};
@@ -43,6 +43,7 @@ pub fn bench(options: &Options) -> Result<()> {
     ]))?;
     let file = process::target().join("prose.txt");
     fs::write(&file, prose).with_context(|| file.display().to_string())?;
+    run(program("node").arg("benches/style.js").arg(&file))?;
     let engines: Vec<&str> = options.engines.iter().map(|engine| engine.id()).collect();
     run(program("node").arg("benches/peers/peers.js").arg(&file))?;
     run(program("node")
