@@ -5,6 +5,9 @@
 mod emit;
 #[path = "build/format.rs"]
 mod format;
+#[allow(dead_code)]
+#[path = "src/letter.rs"]
+mod letter;
 #[path = "build/read.rs"]
 mod read;
 /// What the engine reads as well.
@@ -26,7 +29,7 @@ mod words {
 use std::path::Path;
 
 fn main() {
-    for path in ["build.rs", "build", "lexicon", "src/lexicon"] {
+    for path in ["build.rs", "build", "lexicon", "src/letter.rs", "src/lexicon"] {
         println!("cargo:rerun-if-changed={path}");
     }
     let lexicon = read::lexicon(Path::new("lexicon"));

@@ -356,7 +356,7 @@ fn what_would_harm_is_refused() {
     assert!(!faults(&[&deep]).is_empty());
     let mut many = String::new();
     for number in 0..17_000 {
-        writeln!(many, "[[entry]]\nphrase = \"word{number}\"").unwrap();
+        writeln!(many, "[[entry]]\nphrase = \"word{number} thing{number}\"").unwrap();
     }
     let told = faults(&[&many]);
     assert!(told[0].contains("more words than a house style can hold"), "{:?}", told[0]);

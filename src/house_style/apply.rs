@@ -10,6 +10,7 @@ use crate::detect::Detected;
 use crate::digest::Digest;
 use crate::document::{Document, LocalVoice};
 use crate::finding::Category;
+use crate::letter::{is_lower, is_upper, lowered};
 use crate::lexicon::{EntryId, WordId};
 use crate::order;
 use crate::paragraph::{Paragraph, Shape};
@@ -255,7 +256,7 @@ impl Compiled {
             };
             for &place in &self.everywhere {
                 let expression = &self.expressions[place as usize].expression;
-                expression.matches(text, 0..text.len(), &mut matches);
+                expression.matches_everywhere(text, &mut matches);
                 take(place as usize, &mut matches);
             }
             let Some(clues) = &self.clues else { continue };
@@ -265,7 +266,7 @@ impl Compiled {
             starts.extend(
                 all.map(|found| (self.clue_owners[found.pattern().as_usize()], found.start())),
             );
-            starts.sort_unstable();
+            order::by_key(&mut starts, |(owner, at)| u64::from(*owner) << 32 | *at as u64);
             for own in starts.chunk_by(|one, other| one.0 == other.0) {
                 let place = own[0].0 as usize;
                 let Searched { expression, begins, .. } = &self.expressions[place];
@@ -308,7 +309,7 @@ impl Compiled {
         }
         if searched.repeated {
             let same = |one: &str, other: &str| {
-                one == other || searched.ignore_case && one.to_lowercase() == other.to_lowercase()
+                one == other || searched.ignore_case && lowered(one) == lowered(other)
             };
             found = found
                 .windows(2)
@@ -611,13 +612,12 @@ fn is_written(words: &str, capitals: Capitals, searched: &Searched) -> bool {
         "a", "an", "and", "as", "at", "but", "by", "for", "from", "if", "in", "into", "nor", "of",
         "off", "on", "onto", "or", "per", "the", "to", "v", "via", "with",
     ];
-    let starts_large = |word: &str| {
-        word.chars().find(|letter| letter.is_alphabetic()).is_some_and(char::is_uppercase)
-    };
+    let starts_large =
+        |word: &str| word.chars().find(|letter| letter.is_alphabetic()).is_some_and(is_upper);
     let excepted = |word: &str| searched.except.iter().any(|one| one.is_match(word));
     match capitals {
-        Capitals::Lower => !words.chars().any(char::is_uppercase),
-        Capitals::Upper => !words.chars().any(char::is_lowercase),
+        Capitals::Lower => !words.chars().any(is_upper),
+        Capitals::Upper => !words.chars().any(is_lower),
         Capitals::Sentence | Capitals::Title => {
             let all: Vec<&str> = words
                 .split_whitespace()
@@ -626,7 +626,7 @@ fn is_written(words: &str, capitals: Capitals, searched: &Searched) -> bool {
                 .collect();
             all.iter().enumerate().all(|(place, word)| {
                 let ends = place == 0 || capitals == Capitals::Title && place + 1 == all.len();
-                let abbreviation = word.chars().skip(1).any(char::is_uppercase);
+                let abbreviation = word.chars().skip(1).any(is_upper);
                 let large = starts_large(word);
                 match capitals {
                     _ if excepted(word) || abbreviation => true,

@@ -22,6 +22,9 @@ const LARGEST: usize = 2 << 20;
 /// Matches up to this many bytes are tried wherever they may begin.
 const SHORT: usize = 200;
 
+/// How often a match of any length is tried in a paragraph before one search goes through the rest.
+const TRIES: u32 = 32;
+
 /// States up to which an expression is compiled without a look at its size: far below [`LARGEST`].
 const SURELY_SMALL: usize = 12_000;
 
@@ -172,7 +175,62 @@ pub(crate) struct Expression {
     machine: OnceLock<Option<Machine>>,
     /// The most bytes that a match takes, where that is few.
     short: Option<usize>,
+    /// What a match may begin with, where that is little.
+    first: Option<Bytes>,
     extent: Extent,
+}
+
+/// A set of bytes.
+#[derive(Clone, Copy, Debug, Default)]
+struct Bytes([u64; 4]);
+
+impl Bytes {
+    fn has(&self, byte: u8) -> bool {
+        self.0[usize::from(byte >> 6)] & 1 << (byte & 63) != 0
+    }
+
+    fn add(&mut self, bytes: std::ops::RangeInclusive<u8>) {
+        for byte in bytes {
+            self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+        }
+    }
+
+    /// How many of ASCII are in it; of the others few are in English.
+    fn ascii(&self) -> u32 {
+        self.0[0].count_ones() + self.0[1].count_ones()
+    }
+}
+
+/// Adds to `bytes` what a match of `hir` may begin with; whether it may be empty, and what follows begins the match.
+fn first(hir: &Hir, bytes: &mut Bytes) -> bool {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => true,
+        HirKind::Literal(literal) => {
+            literal.0.first().inspect(|byte| bytes.add(**byte..=**byte)).is_none()
+        }
+        HirKind::Class(hir::Class::Unicode(class)) => {
+            for range in class.ranges() {
+                let (start, end) = (u32::from(range.start()), u32::from(range.end()));
+                if start < 0x80 {
+                    bytes.add(start as u8..=end.min(0x7f) as u8);
+                }
+                if end >= 0x80 {
+                    bytes.add(0x80..=0xff);
+                }
+            }
+            false
+        }
+        HirKind::Class(hir::Class::Bytes(_)) => {
+            bytes.add(0..=0xff);
+            false
+        }
+        HirKind::Capture(capture) => first(&capture.sub, bytes),
+        HirKind::Repetition(repetition) => first(&repetition.sub, bytes) || repetition.min == 0,
+        HirKind::Concat(all) => all.iter().all(|one| first(one, bytes)),
+        HirKind::Alternation(all) => {
+            all.iter().fold(false, |empty, one| first(one, bytes) || empty)
+        }
+    }
 }
 
 /// How much of a text an expression has to match.
@@ -198,7 +256,9 @@ impl Expression {
             Extent::Whole => between(Look::Start, Look::End, inner),
         };
         let short = hir.properties().maximum_len().filter(|longest| *longest <= SHORT);
-        Some(Expression { hir, machine: OnceLock::new(), short, extent })
+        let mut bytes = Bytes::default();
+        let first = (!first(&hir, &mut bytes) && bytes.ascii() <= 32).then_some(bytes);
+        Some(Expression { hir, machine: OnceLock::new(), short, first, extent })
     }
 
     fn machine(&self) -> Option<&Machine> {
@@ -209,14 +269,27 @@ impl Expression {
         self.machine().is_some_and(|machine| machine.find(&Input::new(text)).is_some())
     }
 
+    /// Every match in `text`, tried where a byte stands that one may begin with.
+    pub fn matches_everywhere(&self, text: &str, found: &mut Vec<Range<usize>>) {
+        match &self.first {
+            Some(first) => {
+                let bytes = text.bytes().enumerate();
+                let starts = bytes.filter(|(_, byte)| first.has(*byte)).map(|(at, _)| at);
+                self.matches_at(text, starts, found);
+            }
+            None => self.matches(text, 0..text.len(), found),
+        }
+    }
+
     /// Every match within `range` of `text`.
     pub fn matches(&self, text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
         let Some(machine) = self.machine() else { return };
         found.extend(machine.all(text, range).map(|(one, _)| one));
     }
 
-    /// The matches that begin at these places, in order, where none before reaches. Where matches may be long, all that
-    /// begin from the first of the places on: each try could read all that follows, one search does not.
+    /// The matches that begin at these places, in order, where none before reaches. All matches begin at one of them.
+    ///
+    /// Where matches may be long, each try could read all that follows; after some tries one search goes on.
     pub fn matches_at(
         &self,
         text: &str,
@@ -224,7 +297,7 @@ impl Expression {
         found: &mut Vec<Range<usize>>,
     ) {
         let Some(machine) = self.machine() else { return };
-        let mut end = 0;
+        let (mut end, mut tries) = (0, 0);
         for start in starts.filter(|start| text.is_char_boundary(*start)) {
             let is_inside = self.extent == Extent::Words
                 && start > 0
@@ -232,10 +305,11 @@ impl Expression {
             if start < end || is_inside {
                 continue;
             }
-            let Some(short) = self.short else {
+            if self.short.is_none() && tries == TRIES {
                 return self.matches(text, start..text.len(), found);
-            };
-            let reach = text.ceil_char_boundary(start + short);
+            }
+            tries += 1;
+            let reach = text.ceil_char_boundary(start + self.short.unwrap_or(text.len()));
             let input = Input::new(text).range(start..reach).anchored(Anchored::Yes);
             if let Some((one, _)) = machine.find(&input) {
                 end = one.end;

@@ -1,8 +1,10 @@
 //! A house style as it is written down: one layer, each part checked by itself.
 
 use super::tree::{Key, Node, Value};
+use crate::letter::is_upper;
 use crate::lexicon::notation::{LONGEST, inflected, kebab, pattern, piece};
 use crate::lexicon::{CASES, CONDITIONS, Class, KINDS};
+use crate::order;
 use serde::Serialize;
 use std::ops::Range;
 
@@ -343,7 +345,7 @@ pub(crate) fn read(root: &Node) -> (Sheet, Vec<Flaw>) {
     sheet.reporting_verb = table.tables("reporting-verb", verb);
     sheet.source_noun = table.tables("source-noun", nouns);
     table.finish();
-    flaws.sort_by_key(|flaw| flaw.at.start);
+    order::by_key(&mut flaws, |flaw| flaw.at.start as u64);
     (sheet, flaws)
 }
 
@@ -708,7 +710,7 @@ impl<'n> Table<'n> {
         let whole = !id.is_empty()
             && id
                 .chars()
-                .all(|letter| letter.is_alphanumeric() && !letter.is_uppercase() || letter == '-');
+                .all(|letter| letter.is_alphanumeric() && !is_upper(letter) || letter == '-');
         if !whole {
             let remedy = format!("small letters, digits and hyphens: \"{}\"", kebab(&id));
             self.flaw_at(key, format!("\"{id}\" is no id"), &remedy);

@@ -1,5 +1,6 @@
 //! A file as a tree whose every part knows its place: TOML and JSON read alike from here on.
 
+use crate::order;
 use std::ops::Range;
 
 /// A value and the bytes it takes in its file.
@@ -76,7 +77,7 @@ fn toml(text: &str) -> (Option<Node>, Vec<Broken>) {
                 (Key { span: key.span(), text: key.get_ref().to_string() }, node(value))
             })
             .collect();
-        entries.sort_by_key(|(key, _)| key.span.start);
+        order::by_key(&mut entries, |(key, _)| key.span.start as u64);
         entries
     }
     let (table, faults) = DeTable::parse_recoverable(text);

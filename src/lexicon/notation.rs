@@ -115,7 +115,7 @@ pub fn inflected(phrase: &str, inflect: Option<&str>) -> Result<Vec<String>, Str
 /// Lower case, plain apostrophes: the form in which words are looked up.
 pub fn fold(word: &str) -> String {
     word.chars()
-        .flat_map(char::to_lowercase)
+        .map(crate::letter::lower)
         .map(|letter| if letter == '’' { '\'' } else { letter })
         .collect()
 }
