@@ -33,6 +33,14 @@ async function open(page) {
   await page.until(() => Boolean(customElements.get("obelize-panel") && /** @type {any} */ (document.querySelector("#text")).lens));
 }
 
+/** Opens the dialog, once what comes with the first analysis has moved what is above it. @param {Page} page */
+async function openDialog(page) {
+  await marks(page, ["appears to", "may"]);
+  await page.until(() => Boolean(document.querySelector("#articles .tab")));
+  await page.click("#house-style");
+  await page.until(() => document.activeElement?.localName === "textarea");
+}
+
 /** Gives a file to the dialog, as the picker does. @param {Page} page @param {string} name @param {string} contents */
 const pick = (page, name, contents) => page.evaluate((name, contents) => {
   const dataTransfer = new DataTransfer();
@@ -58,8 +66,7 @@ eachEngine("a new user marks their own phrase, takes up an imported style, switc
   await marks(page, ["appears to", "may"]);
   assert.ok(server.requests.every(({ path }) => !/house-style|obelize-style/u.test(path)), "without a style, nothing of it is loaded");
 
-  await page.click("#house-style");
-  await page.until(() => document.activeElement?.localName === "textarea");
+  await openDialog(page);
   await page.click(".house-style textarea");
   // The example is the phrase of the documentation.
   await page.click(".house-style .example");
@@ -86,8 +93,7 @@ eachEngine("every fault is told with its place and the way out, and the last goo
   await open(page);
   await page.click("obelize-text >>> [part=surface]");
   await page.paste(DRAFT);
-  await page.click("#house-style");
-  await page.until(() => document.activeElement?.localName === "textarea");
+  await openDialog(page);
   await write(page, '[[entry]]\nphrase = "Kiev"\n');
   await marks(page, ["appears to", "may", "Kiev"]);
   await write(page, '[[entry]]\nphrase = "Kiev"\ncategry = "our-names"\n\n[[pattern]]\nid = "a"\nmatch = \'(\'\n');
@@ -167,3 +173,24 @@ eachEngine("the widget reads with the layers of its attribute, paints their cate
   await page.until(() => { const { lens } = /** @type {any} */ (document.querySelector("#story")); return lens.settled && lens.shown.map((/** @type {any} */ { text }) => text).join() === "may"; });
   assert.deepEqual(server.violations, []);
 }, { serve: { files } });
+
+for (const [name, scheme, size] of /** @type {const} */ ([["dark, 320 px", "dark", [320, 720]], ["forced colours", "forced", [1280, 900]]])) {
+  eachEngine(`axe-core finds nothing in the dialog: ${name}`, async ({ page }) => {
+    await open(page);
+    await page.click("obelize-text >>> [part=surface]");
+    await page.paste(DRAFT);
+    await openDialog(page);
+    await write(page, '[[entry]]\nphrase = "Kiev"\ncategry = "our-names"\n');
+    await page.until(() => document.querySelectorAll(".house-style .faults li").length > 0);
+    await page.evaluate(() => { const { lens } = /** @type {any} */ (document.querySelector("#text")); lens.ignore(lens.findings[0].id); lens.select(lens.findings[1].id); });
+    await page.until(() => document.querySelectorAll(".house-style .ignored button").length > 0 && document.querySelectorAll(".house-style .selected button").length === 2);
+    const violations = await page.evaluate(async () => {
+      await import(/** @type {any} */ ("/node_modules/axe-core/axe.min.js"));
+      const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
+      const dialog = /** @type {Element} */ (document.querySelector("dialog.house-style"));
+      return [...violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ { html }) => html).join(" | ")}`), ...(dialog.scrollWidth > dialog.clientWidth ? ["scrolls sideways"] : [])];
+    });
+    assert.deepEqual(violations, []);
+    await page.screenshot(`house-style-${name.replaceAll(/\W+/g, "-")}`);
+  }, { scheme, size: /** @type {[number, number]} */ ([...size]), only: ["chromium"] });
+}

@@ -36,8 +36,8 @@ miss = "They strike the tube with a hammer."
 `;
 
 const STYLE = `
-dialog.house-style { position: fixed; inset: 0 0 0 auto; z-index: 5; inline-size: min(34rem, 100vw); block-size: 100dvh; max-inline-size: none; max-block-size: none; margin: 0; padding: 1rem 1.25rem 2rem; overflow: auto; background: var(--ground); color: var(--ink); border: 0; border-inline-start: 1px solid var(--edge); box-shadow: -8px 0 28px rgb(0 0 0 / 0.18); font-size: 0.9375rem; }
-.house-style header { display: flex; align-items: center; justify-content: space-between; gap: 1rem; }
+dialog.house-style { position: fixed; inset-block: 0; inset-inline: auto 0; z-index: 5; inline-size: min(34rem, 100vw); block-size: 100dvh; max-inline-size: none; max-block-size: none; margin: 0; padding: 1rem 1.25rem 2rem; overflow: auto; background: var(--ground); color: var(--ink); border: 0; border-inline-start: 1px solid var(--edge); box-shadow: -8px 0 28px rgb(0 0 0 / 0.18); font-size: 0.9375rem; }
+.house-style .head { display: flex; align-items: center; justify-content: space-between; gap: 1rem; }
 .house-style h2 { font: 600 1.25rem/1.4 var(--serif); }
 .house-style h3 { font: 600 1rem/1.4 var(--serif); padding-block: 1.25rem 0.25rem; }
 .house-style p { padding-block: 0.35rem; }
@@ -51,7 +51,7 @@ dialog.house-style { position: fixed; inset: 0 0 0 auto; z-index: 5; inline-size
 .house-style button:disabled { opacity: 0.45; cursor: default; }
 .house-style .quiet { color: var(--quiet); font-size: 0.875rem; }
 .house-style.dropping textarea { outline: 3px dashed var(--accent); outline-offset: 2px; }
-@media (max-width: 44rem) { dialog.house-style { inset: auto 0 0; inline-size: 100vw; block-size: 62dvh; padding: 0.75rem 0.75rem 2rem; border-inline-start: 0; border-block-start: 1px solid var(--edge); } .house-style textarea { min-block-size: 10rem; } }
+@media (max-width: 44rem) { dialog.house-style { inset-block: auto 0; inset-inline: 0; inline-size: 100vw; block-size: 62dvh; padding: 0.75rem 0.75rem 2rem; border-inline-start: 0; border-block-start: 1px solid var(--edge); } .house-style textarea { min-block-size: 10rem; } }
 @media (forced-colors: active) { .house-style .faults li { border-color: CanvasText; } }
 @media print { dialog.house-style { display: none; } }
 `;
@@ -91,7 +91,7 @@ export function makeHouseStyle({ lens, button }) {
   const ignoredPicker = element("input", { type: "file", accept: ".json", hidden: true, tabindex: -1 });
   const exportIgnored = control(words.exportIgnored, () => save("obelize-ignored.json", exportDismissals(lens)));
   const dialog = element("dialog", { class: "house-style", "aria-labelledby": "house-style-title" },
-    element("header", {}, element("h2", { id: "house-style-title" }, words.title), close),
+    element("div", { class: "head" }, element("h2", { id: "house-style-title" }, words.title), close),
     element("p", {}, words.lead, " ", element("a", { href: "help.html#house-style", target: "_blank", rel: "noopener" }, words.help)),
     element("div", { class: "row" }, element("label", {}, `${words.layer} `, choice), earlier, later, remove),
     editor, status, faults,
@@ -347,9 +347,11 @@ export function makeHouseStyle({ lens, button }) {
     // The text stays in reach beside it: every key shows what it does there.
     open() {
       if (!dialog.open) dialog.show();
+      // On a small screen it is a sheet below the text.
+      if (dialog.offsetWidth >= document.documentElement.clientWidth) lens.root?.scrollIntoView({ block: "start" });
       selected.dataset.drawn = ignored.dataset.drawn = faults.dataset.drawn = "?";
       draw();
-      editor.focus();
+      editor.focus({ preventScroll: true });
     },
     take,
   };
