@@ -54,6 +54,36 @@ impl Tag {
     }
 }
 
+/// A set of tags: a bit for each.
+#[derive(Clone, Copy)]
+pub(super) struct Tags(u32);
+
+impl Tags {
+    pub const fn of(tags: &[Tag]) -> Tags {
+        let mut set = 0;
+        let mut at = 0;
+        while at < tags.len() {
+            set |= 1 << tags[at] as u32;
+            at += 1;
+        }
+        Tags(set)
+    }
+}
+
+/// The set of these tags: `tags!(Comma | Stop)`.
+macro_rules! tags {
+    ($($tag:ident)|+) => {
+        const { Tags::of(&[$(Tag::$tag),+]) }
+    };
+}
+pub(super) use tags;
+
+/// Whether `word` is one of the words of `list`, between which a space stands.
+#[inline(never)]
+pub(super) fn among(word: &str, list: &str) -> bool {
+    list.as_bytes().split(|&byte| byte == b' ').any(|one| one == word.as_bytes())
+}
+
 /// How far a subject or a source may reach, in tokens.
 pub(super) const LONGEST_SOURCE: u32 = 45;
 
@@ -128,10 +158,29 @@ impl<'p, 't> Clauses<'p, 't> {
         &self.paragraph.tokens[at as usize]
     }
 
+    /// The tag of the token at `at`; past the last one, that of a stop.
     pub fn tag(&self, at: u32) -> Tag {
-        self.tags[at as usize]
+        self.tags.get(at as usize).copied().unwrap_or(Tag::Stop)
     }
 
+    /// Whether the tag at `at` is one of `tags`.
+    #[inline(never)]
+    pub fn is(&self, at: u32, tags: Tags) -> bool {
+        tags.0 >> self.tag(at) as u32 & 1 != 0
+    }
+
+    /// The first token of `range` whose tag is one of `tags`.
+    #[inline(never)]
+    pub fn first(&self, mut range: Range<u32>, tags: Tags) -> Option<u32> {
+        range.find(|&at| self.is(at, tags))
+    }
+
+    /// Whether the tag of some token of `range` is one of `tags`.
+    pub fn holds(&self, range: Range<u32>, tags: Tags) -> bool {
+        self.first(range, tags).is_some()
+    }
+
+    #[inline(never)]
     pub fn word(&self, at: u32) -> WordId {
         self.paragraph.tokens.get(at as usize).map_or(WordId::UNKNOWN, |token| token.word)
     }
@@ -140,8 +189,26 @@ impl<'p, 't> Clauses<'p, 't> {
         self.token(at).classes()
     }
 
+    /// Whether the token at `at` is of one of `classes`.
+    #[inline(never)]
+    pub fn of_class(&self, at: u32, classes: Classes) -> bool {
+        self.classes(at).any(classes)
+    }
+
+    /// Whether the token at `at` is of `class`.
+    pub fn has(&self, at: u32, class: Class) -> bool {
+        self.of_class(at, Classes::of(&[class]))
+    }
+
+    #[inline(never)]
     pub fn text(&self, at: u32) -> &'t str {
         self.token(at).text(self.paragraph.text)
+    }
+
+    /// Whether the word at `at` ends in `ending`.
+    #[inline(never)]
+    pub fn ends(&self, at: u32, ending: &str) -> bool {
+        self.text(at).ends_with(ending)
     }
 
     /// The quotation whose opening or closing mark stands at `at`.
@@ -167,7 +234,7 @@ impl<'p, 't> Clauses<'p, 't> {
     /// The token after `at` that is no adverb.
     pub fn past_adverbs(&self, mut at: u32, end: u32) -> u32 {
         while at < end
-            && matches!(self.tag(at), Tag::Adverb | Tag::Not)
+            && self.is(at, tags!(Adverb | Not))
             // "said | there was": a subject of its own.
             && !(self.word(at) == named::THERE && at + 1 < end && self.tag(at + 1).is_verbal())
         {
@@ -178,7 +245,7 @@ impl<'p, 't> Clauses<'p, 't> {
 
     /// Whether a word of a source noun's class heads or fills `range`.
     pub fn has_source_noun(&self, range: &Range<u32>) -> bool {
-        range.clone().any(|at| self.classes(at).any(SOURCE_NOUNS))
+        range.clone().any(|at| self.of_class(at, SOURCE_NOUNS))
     }
 
     /// The noun phrase that ends just before `end`, not reaching below `floor`; appositives after its head included.
@@ -250,10 +317,7 @@ impl<'p, 't> Clauses<'p, 't> {
                         && self.tag(start) == Tag::Name
                         && self.is_text(at)
                         && at > floor
-                        && matches!(
-                            self.tag(at - 1),
-                            Tag::Determiner | Tag::Noun | Tag::Preposition
-                        ) =>
+                        && self.is(at - 1, tags!(Determiner | Noun | Preposition)) =>
                 {
                     false
                 }
@@ -268,7 +332,7 @@ impl<'p, 't> Clauses<'p, 't> {
                     self.tag(at + 1 - u32::from(at + 1 == end)) != Tag::Preposition || at + 1 < end
                 }
                 Tag::Pronoun => {
-                    matches!(self.word(at), named::ONE) || self.classes(at).has(Class::Possessive)
+                    matches!(self.word(at), named::ONE) || self.has(at, Class::Possessive)
                 }
                 Tag::And => self.joins_nouns(at, floor),
                 // A short quoted word inside the phrase: the “reform” minister.
@@ -276,9 +340,8 @@ impl<'p, 't> Clauses<'p, 't> {
                 Tag::Stop => self.text(at) == "." && at > floor && self.is_abbreviated(at),
                 Tag::To => {
                     at > floor
-                        && (matches!(self.tag(at - 1), Tag::Noun)
-                            || self.word(at - 1) == named::CLOSE)
-                        && !matches!(self.tag(at + 1), Tag::Verb)
+                        && (self.is(at - 1, tags!(Noun)) || self.word(at - 1) == named::CLOSE)
+                        && !self.is(at + 1, tags!(Verb))
                 }
                 Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb | Tag::Not => {
                     match self.relative_before(at, floor) {
@@ -346,18 +409,16 @@ impl<'p, 't> Clauses<'p, 't> {
         }
         let next = at + 1;
         let adjunct = next >= self.len()
-            || matches!(self.tag(next), Tag::Preposition | Tag::Adverb)
+            || self.is(next, tags!(Preposition | Adverb))
             || self.is_time(next)
-            || self.classes(next).has(Class::CueVerb)
+            || self.has(next, Class::CueVerb)
             || self.tag(next).is_verbal();
         let lowest = floor.max(at.saturating_sub(8));
         // No other verb and no pronoun between the clause's start and the noun.
         adjunct
             && (lowest..at)
                 .rev()
-                .take_while(|&place| {
-                    !matches!(self.tag(place), Tag::Comma | Tag::Stop | Tag::Quote | Tag::Colon)
-                })
+                .take_while(|&place| !self.is(place, tags!(Comma | Stop | Quote | Colon)))
                 .all(|place| !self.tag(place).is_verbal() && self.tag(place) != Tag::Pronoun)
     }
 
@@ -373,14 +434,13 @@ impl<'p, 't> Clauses<'p, 't> {
             return end;
         }
         while at > floor
-            && (matches!(self.tag(at - 1), Tag::Adverb | Tag::Preposition)
-                || matches!(self.text(at - 1), "late" | "early" | "last" | "this"))
+            && (self.is(at - 1, tags!(Adverb | Preposition))
+                || among(self.text(at - 1), "late early last this"))
         {
             at -= 1;
         }
         if at > floor
-            && (self.tag(at - 1).is_nominal()
-                || matches!(self.tag(at - 1), Tag::Comma | Tag::Close))
+            && (self.tag(at - 1).is_nominal() || self.is(at - 1, tags!(Comma | Close)))
             && !self.is_time(at - 1)
         {
             at
@@ -416,7 +476,7 @@ impl<'p, 't> Clauses<'p, 't> {
     /// Whether the preposition at `at` can open a clause, too.
     fn joins_clause(&self, at: u32) -> bool {
         matches!(self.word(at), named::AFTER | named::BEFORE)
-            || matches!(self.text(at), "since" | "until" | "till")
+            || among(self.text(at), "since until till")
     }
 
     fn is_abbreviated(&self, stop: u32) -> bool {
@@ -426,9 +486,7 @@ impl<'p, 't> Clauses<'p, 't> {
 
     /// Whether "and" at `at` joins two noun phrases rather than two clauses.
     fn joins_nouns(&self, at: u32, floor: u32) -> bool {
-        if at <= floor
-            || !matches!(self.tag(at - 1), Tag::Noun | Tag::Name | Tag::Close | Tag::Number)
-        {
+        if at <= floor || !self.is(at - 1, tags!(Noun | Name | Close | Number)) {
             return false;
         }
         let lowest = floor.max(at.saturating_sub(10));
@@ -472,9 +530,9 @@ impl<'p, 't> Clauses<'p, 't> {
                 // "about 4 in 10", "at least 90"
                 Tag::Preposition
                     if start + 1 < end
-                        && (matches!(self.text(start), "about" | "About" | "around" | "Over")
+                        && (among(self.text(start), "about About around Over")
                             && self.tag(start + 1) == Tag::Number
-                            || matches!(self.text(start + 1), "least" | "most")) =>
+                            || among(self.text(start + 1), "least most")) =>
                 {
                     break;
                 }
@@ -514,7 +572,7 @@ impl<'p, 't> Clauses<'p, 't> {
                 Tag::Noun
                     if start + 1 < end
                         && self.tag(start + 1) == Tag::Determiner
-                        && self.text(start).ends_with("ing") =>
+                        && self.ends(start, "ing") =>
                 {
                     start + 1
                 }
@@ -522,19 +580,18 @@ impl<'p, 't> Clauses<'p, 't> {
             };
             start = next;
         }
-        let has_head = (start..end).any(|at| {
-            self.tag(at).is_nominal() || matches!(self.tag(at), Tag::Determiner | Tag::Quote)
-        });
+        let has_head = (start..end)
+            .any(|at| self.tag(at).is_nominal() || self.is(at, tags!(Determiner | Quote)));
         has_head.then_some(start..end)
     }
 
     pub fn is_time(&self, at: u32) -> bool {
-        self.classes(at).any(Classes::of(&[Class::Month, Class::Weekday]))
+        self.of_class(at, Classes::of(&[Class::Month, Class::Weekday]))
             && self.token(at).is_capital()
             && !self.is_given_name(at)
             && !self.is_surname(at)
             // "The Straits Times"
-            || self.classes(at).has(Class::TimeNoun)
+            || self.has(at, Class::TimeNoun)
                 && !(at > 0 && self.tag(at) == Tag::Name && self.tag(at - 1) == Tag::Name)
     }
 
@@ -542,28 +599,25 @@ impl<'p, 't> Clauses<'p, 't> {
     fn is_surname(&self, at: u32) -> bool {
         at > 0
             && self.tag(at - 1) == Tag::Name
-            && self.classes(at - 1).any(Classes::of(&[Class::FemaleName, Class::MaleName]))
-            && !self.classes(at - 1).any(Classes::of(&[Class::Month, Class::Weekday]))
+            && self.of_class(at - 1, Classes::of(&[Class::FemaleName, Class::MaleName]))
+            && !self.of_class(at - 1, Classes::of(&[Class::Month, Class::Weekday]))
     }
 
     /// "Jan Kolar", "May Chen": a month's name before a surname, not after "in" or "last".
     fn is_given_name(&self, at: u32) -> bool {
-        matches!(self.text(at), "Jan" | "April" | "May" | "June" | "August")
+        among(self.text(at), "Jan April May June August")
             && at + 1 < self.len()
             && self.tag(at + 1) == Tag::Name
-            && !self.classes(at + 1).any(Classes::of(&[Class::Month, Class::Weekday]))
+            && !self.of_class(at + 1, Classes::of(&[Class::Month, Class::Weekday]))
             && (at == 0
                 || self.tag(at - 1) != Tag::Preposition
-                    && !matches!(
-                        self.text(at - 1),
-                        "last" | "next" | "this" | "early" | "late" | "mid" | "until"
-                    ))
+                    && !among(self.text(at - 1), "last next this early late mid until"))
     }
 
     /// Whether a noun phrase may well begin at `at`.
     fn begins_phrase(&self, at: u32) -> bool {
-        matches!(self.tag(at), Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Name)
-            || self.classes(at).any(SOURCE_NOUNS)
+        self.is(at, tags!(Determiner | Pronoun | Possessive | Name))
+            || self.of_class(at, SOURCE_NOUNS)
     }
 
     /// Where the subject begins after a leading prepositional phrase ("In a statement | the company").
@@ -571,11 +625,11 @@ impl<'p, 't> Clauses<'p, 't> {
         let mut at = start + 1;
         // The phrase's own first word.
         let dated = at < end && self.tag(at) == Tag::Number;
-        if at < end && matches!(self.tag(at), Tag::Determiner | Tag::Possessive | Tag::Number) {
+        if at < end && self.is(at, tags!(Determiner | Possessive | Number)) {
             at += 1;
         }
         // "In 2019 | the government".
-        if dated && at < end && matches!(self.tag(at), Tag::Determiner | Tag::Pronoun | Tag::Name) {
+        if dated && at < end && self.is(at, tags!(Determiner | Pronoun | Name)) {
             return at;
         }
         if at < end {
@@ -594,7 +648,7 @@ impl<'p, 't> Clauses<'p, 't> {
                 Tag::Noun => {
                     (self.is_time(at - 1) || previous == Tag::Name)
                         && !self.is_time(at)
-                        && self.classes(at).any(SOURCE_NOUNS)
+                        && self.of_class(at, SOURCE_NOUNS)
                 }
                 _ => false,
             };
@@ -679,7 +733,7 @@ impl<'p, 't> Clauses<'p, 't> {
     pub fn heads_a_source(&self, range: &Range<u32>) -> bool {
         range.clone().any(|at| {
             self.tag(at) == Tag::Name && !self.is_time(at)
-                || self.classes(at).any(SOURCE_NOUNS)
+                || self.of_class(at, SOURCE_NOUNS)
                 || self.tag(at) == Tag::Pronoun
         })
     }
@@ -688,8 +742,8 @@ impl<'p, 't> Clauses<'p, 't> {
         let at = self.past_adverbs(segment.start, segment.end);
         // An adverb alone ("however") is no part of the source either.
         at >= segment.end
-            || (self.text(at).ends_with("ing") && self.tag(at) != Tag::Name
-                || matches!(self.tag(at), Tag::Subordinator | Tag::Preposition)
+            || (self.ends(at, "ing") && self.tag(at) != Tag::Name
+                || self.is(at, tags!(Subordinator | Preposition))
                     && self.word(at) != named::OF
                     && self.word(at) != named::FROM)
     }
@@ -710,16 +764,10 @@ impl<'p, 't> Clauses<'p, 't> {
             Tag::Preposition => !finite,
             Tag::Number => segment.len() <= 3 || !finite,
             Tag::Determiner | Tag::Noun | Tag::Possessive => {
-                !finite
-                    || (start..segment.end)
-                        .any(|at| matches!(self.tag(at), Tag::Relative | Tag::That))
+                !finite || self.holds(start..segment.end, tags!(Relative | That))
             }
             Tag::Name => !finite,
-            _ => {
-                self.text(start).ends_with("ing")
-                    || self.text(start).ends_with("ed")
-                    || self.is_reduced_head(start)
-            }
+            _ => self.ends(start, "ing") || self.ends(start, "ed") || self.is_reduced_head(start),
         }
     }
 
@@ -731,20 +779,7 @@ impl<'p, 't> Clauses<'p, 't> {
     }
 
     fn is_reduced_head(&self, at: u32) -> bool {
-        matches!(
-            self.text(at),
-            "run"
-                | "led"
-                | "held"
-                | "born"
-                | "known"
-                | "seen"
-                | "sent"
-                | "written"
-                | "made"
-                | "shown"
-                | "drawn"
-        )
+        among(self.text(at), "run led held born known seen sent written made shown drawn")
     }
 
     fn phrase_before_bracket(&self, end: u32, floor: u32) -> Option<Range<u32>> {
@@ -763,22 +798,15 @@ impl<'p, 't> Clauses<'p, 't> {
         let limit = limit.min(start + LONGEST_SOURCE);
         let start = self.past_adverbs(start, limit);
         if start >= limit
-            || !matches!(
-                self.tag(start),
-                Tag::Determiner
-                    | Tag::Noun
-                    | Tag::Name
-                    | Tag::Pronoun
-                    | Tag::Possessive
-                    | Tag::Number
-                    | Tag::Quote
-                    | Tag::Other
+            || !self.is(
+                start,
+                tags!(Determiner | Noun | Name | Pronoun | Possessive | Number | Quote | Other),
             )
         {
             return None;
         }
         if self.tag(start) == Tag::Pronoun
-            && !self.classes(start).has(Class::Possessive)
+            && !self.has(start, Class::Possessive)
             && self.word(start) != named::ONE
         {
             return Some(start..start + 1);
@@ -790,18 +818,11 @@ impl<'p, 't> Clauses<'p, 't> {
                 _ if at > start && self.is_made_known(at) => true,
                 Tag::Determiner => {
                     at == start
-                        || matches!(
-                            self.tag(at - 1),
-                            Tag::Preposition
-                                | Tag::And
-                                | Tag::Determiner
-                                | Tag::Possessive
-                                | Tag::To
-                        )
+                        || self.is(at - 1, tags!(Preposition | And | Determiner | Possessive | To))
                 }
                 Tag::Pronoun => {
-                    at > start && matches!(self.tag(at - 1), Tag::Preposition)
-                        || self.classes(at).has(Class::Possessive)
+                    at > start && self.is(at - 1, tags!(Preposition))
+                        || self.has(at, Class::Possessive)
                 }
                 Tag::Noun | Tag::Name | Tag::Possessive | Tag::Number | Tag::Other => {
                     !(self.is_time(at)
@@ -812,7 +833,7 @@ impl<'p, 't> Clauses<'p, 't> {
                 }
                 Tag::Adverb => {
                     at + 1 < limit
-                        && matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Number)
+                        && self.is(at + 1, tags!(Noun | Name | Number))
                         && !self.is_time(at)
                 }
                 Tag::Preposition => self.preposition_goes_on(at, limit),
@@ -820,9 +841,8 @@ impl<'p, 't> Clauses<'p, 't> {
                 Tag::To => {
                     at > start
                         && at + 1 < limit
-                        && (self.word(at - 1) == named::CLOSE
-                            || self.classes(at - 1).has(Class::Official))
-                        && matches!(self.tag(at + 1), Tag::Determiner | Tag::Name | Tag::Possessive)
+                        && (self.word(at - 1) == named::CLOSE || self.has(at - 1, Class::Official))
+                        && self.is(at + 1, tags!(Determiner | Name | Possessive))
                 }
                 Tag::And => self.and_goes_on(at, limit),
                 Tag::Stop => self.text(at) == "." && self.is_abbreviated(at) && at + 1 < limit,
@@ -830,8 +850,7 @@ impl<'p, 't> Clauses<'p, 't> {
                     quote.inner.len() <= 6 && !ends_with_pause(self, quote.inner.end)
                 }),
                 Tag::Open => {
-                    let close =
-                        (at..limit.min(at + 14)).find(|&place| self.tag(place) == Tag::Close);
+                    let close = self.first(at..limit.min(at + 14), tags!(Close));
                     // "Mr. Burman (a view that others share)": a remark, not a part of the source.
                     let close = close.filter(|&close| !self.had_verb(at, close));
                     if let Some(close) = close {
@@ -863,10 +882,7 @@ impl<'p, 't> Clauses<'p, 't> {
         }
         let mut end = at;
         while end > start
-            && matches!(
-                self.tag(end - 1),
-                Tag::Comma | Tag::And | Tag::Preposition | Tag::Adverb | Tag::Determiner
-            )
+            && self.is(end - 1, tags!(Comma | And | Preposition | Adverb | Determiner))
             && end - 1 > start
         {
             end -= 1;
@@ -883,8 +899,8 @@ impl<'p, 't> Clauses<'p, 't> {
 
     fn ends_time(&self, at: u32, limit: u32) -> bool {
         at + 1 >= limit
-            || !matches!(self.tag(at + 1), Tag::Noun | Tag::Name | Tag::Possessive)
-            || self.classes(at).any(Classes::of(&[Class::Weekday, Class::Month]))
+            || !self.is(at + 1, tags!(Noun | Name | Possessive))
+            || self.of_class(at, Classes::of(&[Class::Weekday, Class::Month]))
     }
 
     fn preposition_goes_on(&self, at: u32, limit: u32) -> bool {
@@ -893,76 +909,47 @@ impl<'p, 't> Clauses<'p, 't> {
         }
         let word = self.word(at);
         let next = at + 1;
-        let object = if matches!(self.tag(next), Tag::Determiner | Tag::Possessive) {
-            next + 1
-        } else {
-            next
-        };
+        let object = if self.is(next, tags!(Determiner | Possessive)) { next + 1 } else { next };
         let document = object < limit
-            && (object..limit.min(object + 3)).any(|place| {
-                self.classes(place).has(Class::Document) && self.tag(place) != Tag::Name
-            })
+            && (object..limit.min(object + 3))
+                .any(|place| self.has(place, Class::Document) && self.tag(place) != Tag::Name)
             || object < limit && self.is_time(object);
         match word {
             // "people familiar with the plan"; "with reference to" is a cue of its own.
-            named::WITH if matches!(self.text(at - 1), "familiar" | "acquainted") => true,
+            named::WITH if among(self.text(at - 1), "familiar acquainted") => true,
             named::WITH if self.text(next) == "reference" => false,
             named::OF | named::FOR | named::FROM | named::WITH | named::ABOUT => {
                 !document || word == named::OF
             }
             named::AT | named::TO | named::CLOSE => !document,
-            named::IN => !document && matches!(self.tag(next), Tag::Name | Tag::Determiner),
+            named::IN => !document && self.is(next, tags!(Name | Determiner)),
             // "a survey by the institute", "documents seen by the paper"
             _ if self.is_made_known(at - 1) => true,
-            named::BY => self.classes(at - 1).has(Class::Document),
-            _ => matches!(self.text(at), "near" | "within" | "inside" | "behind"),
+            named::BY => self.has(at - 1, Class::Document),
+            _ => among(self.text(at), "near within inside behind"),
         }
     }
 
     /// "a poll | published | on Sunday", "documents | seen | by the paper": what became of a text.
     fn is_made_known(&self, at: u32) -> bool {
         at > 0
-            && self.classes(at - 1).any(Classes::of(&[Class::Document, Class::Medium]))
-            && matches!(
+            && self.of_class(at - 1, Classes::of(&[Class::Document, Class::Medium]))
+            && among(
                 self.text(at),
-                "published"
-                    | "released"
-                    | "issued"
-                    | "obtained"
-                    | "seen"
-                    | "reviewed"
-                    | "conducted"
-                    | "commissioned"
-                    | "filed"
-                    | "submitted"
-                    | "prepared"
-                    | "written"
-                    | "posted"
-                    | "leaked"
-                    | "compiled"
-                    | "carried"
-                    | "cited"
-                    | "viewed"
-                    | "circulated"
+                "published released issued obtained seen reviewed conducted commissioned filed submitted prepared written posted leaked compiled carried cited viewed circulated",
             )
     }
 
     fn and_goes_on(&self, at: u32, limit: u32) -> bool {
         let next = at + 1;
-        if next >= limit
-            || !matches!(
-                self.tag(next),
-                Tag::Name | Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Number
-            )
-        {
+        if next >= limit || !self.is(next, tags!(Name | Noun | Determiner | Possessive | Number)) {
             return false;
         }
         // "… and the bank rose": a clause, not a second source.
         let stretch = next..limit.min(next + 8);
         let verb = stretch.clone().find(|&place| self.tag(place).is_verbal());
-        let pause = stretch.clone().find(|&place| {
-            matches!(self.tag(place), Tag::Comma | Tag::Stop | Tag::Dash | Tag::Semicolon)
-        });
+        let pause =
+            stretch.clone().find(|&place| self.is(place, tags!(Comma | Stop | Dash | Semicolon)));
         match (verb, pause) {
             (Some(verb), Some(pause)) => pause < verb,
             (Some(_), None) => false,
@@ -974,10 +961,8 @@ impl<'p, 't> Clauses<'p, 't> {
     fn relative_clause_end(&self, at: u32, limit: u32) -> Option<u32> {
         (at + 1..limit)
             .find(|&place| {
-                matches!(
-                    self.tag(place),
-                    Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Dash | Tag::Quote | Tag::Colon
-                ) && !(self.tag(place) == Tag::Stop && self.is_abbreviated(place))
+                self.is(place, tags!(Comma | Stop | Semicolon | Dash | Quote | Colon))
+                    && !(self.tag(place) == Tag::Stop && self.is_abbreviated(place))
             })
             .or(Some(limit))
     }
@@ -990,22 +975,17 @@ impl<'p, 't> Clauses<'p, 't> {
         }
         let end = (start..limit)
             .find(|&place| {
-                matches!(
-                    self.tag(place),
-                    Tag::Comma | Tag::Semicolon | Tag::Dash | Tag::Quote | Tag::Colon
-                ) || self.tag(place) == Tag::Stop
-                    && !(self.text(place) == "." && self.is_abbreviated(place))
+                self.is(place, tags!(Comma | Semicolon | Dash | Quote | Colon))
+                    || self.tag(place) == Tag::Stop
+                        && !(self.text(place) == "." && self.is_abbreviated(place))
             })
             .unwrap_or(limit);
         let segment = start..end;
-        let begins = matches!(
-            self.tag(start),
-            Tag::Determiner | Tag::Relative | Tag::Number | Tag::Possessive
-        ) || matches!(self.tag(start), Tag::Noun | Tag::Name)
-            && segment.clone().take(3).any(|place| {
-                self.classes(place).any(SOURCE_NOUNS)
-                    || self.classes(place).has(Class::PersonSuffix)
-            })
+        let begins = self.is(start, tags!(Determiner | Relative | Number | Possessive))
+            || self.is(start, tags!(Noun | Name))
+                && segment.clone().take(3).any(|place| {
+                    self.of_class(place, SOURCE_NOUNS) || self.has(place, Class::PersonSuffix)
+                })
             || matches!(self.word(start), named::OF | named::FORMER)
             || self.is_full_name(&segment);
         let relative = self.tag(start) == Tag::Relative;
@@ -1022,9 +1002,7 @@ impl<'p, 't> Clauses<'p, 't> {
         (2..=3).contains(&segment.len())
             && segment.clone().all(|at| self.tag(at) == Tag::Name)
             && (self.tag(segment.start - 2) == Tag::Noun
-                || self
-                    .classes(segment.start)
-                    .any(Classes::of(&[Class::FemaleName, Class::MaleName])))
+                || self.of_class(segment.start, Classes::of(&[Class::FemaleName, Class::MaleName])))
     }
 }
 
@@ -1039,7 +1017,7 @@ pub(super) enum Apposition {
 
 /// Whether the token before `at` is a comma or stop: a quotation that is speech, not a quoted word.
 pub(super) fn ends_with_pause(clauses: &Clauses<'_, '_>, at: u32) -> bool {
-    at > 0 && matches!(clauses.tag(at - 1), Tag::Comma | Tag::Stop)
+    at > 0 && clauses.is(at - 1, tags!(Comma | Stop))
 }
 
 fn tag(

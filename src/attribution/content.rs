@@ -1,6 +1,6 @@
 //! Content: how far what is said reaches, given the cues around it.
 
-use super::clause::{Clauses, Tag, ends_with_pause};
+use super::clause::{Clauses, Tag, Tags, among, ends_with_pause, tags};
 use super::cue::{Found, Where};
 use super::{Attribution, Form, SourceKind, source};
 use crate::lexicon::named;
@@ -152,18 +152,15 @@ impl Measure<'_, '_, '_> {
     /// "called her work a hobby, | and the office kept …": after an object a new clause is the text's own.
     fn object_end(&self, start: u32, end: u32) -> u32 {
         let clauses = self.clauses;
-        let Some(comma) = (start..end).find(|&at| clauses.tag(at) == Tag::Comma) else {
+        let Some(comma) = clauses.first(start..end, tags!(Comma)) else {
             return end;
         };
         let opens = comma + 2 < end
             && clauses.tag(comma + 1) == Tag::And
-            && matches!(
-                clauses.tag(comma + 2),
-                Tag::Determiner | Tag::Pronoun | Tag::Possessive | Tag::Name
-            )
+            && clauses.is(comma + 2, tags!(Determiner | Pronoun | Possessive | Name))
             && clauses.had_verb(comma + 2, end.min(comma + 12));
-        let bare = !clauses.had_verb(start, comma)
-            && !(start..comma).any(|at| matches!(clauses.tag(at), Tag::Quote | Tag::To));
+        let bare =
+            !clauses.had_verb(start, comma) && !clauses.holds(start..comma, tags!(Quote | To));
         if opens && bare { comma } else { end }
     }
 
@@ -186,7 +183,7 @@ impl Measure<'_, '_, '_> {
             let two_before = if left >= 2 { Some(clauses.tag(left - 2)) } else { None };
             let aside = matches!(next.form, Form::AccordingTo | Form::AsSays);
             let participle =
-                next.cue.start == next.frame.start && clauses.text(next.cue.start).ends_with("ing");
+                next.cue.start == next.frame.start && clauses.ends(next.cue.start, "ing");
             let sibling = match before {
                 Tag::Comma => {
                     participle
@@ -202,10 +199,7 @@ impl Measure<'_, '_, '_> {
                 }
                 Tag::Subordinator => {
                     two_before == Some(Tag::Comma)
-                        && matches!(
-                            clauses.text(left - 1),
-                            "while" | "whereas" | "though" | "although" | "as"
-                        )
+                        && among(clauses.text(left - 1), "while whereas though although as")
                 }
                 Tag::Semicolon | Tag::Dash => true,
                 _ => aside,
@@ -213,15 +207,8 @@ impl Measure<'_, '_, '_> {
             if sibling {
                 let mut cut = left;
                 while cut > start
-                    && matches!(
-                        clauses.tag(cut - 1),
-                        Tag::And
-                            | Tag::Comma
-                            | Tag::Subordinator
-                            | Tag::Semicolon
-                            | Tag::Dash
-                            | Tag::Adverb
-                    )
+                    && clauses
+                        .is(cut - 1, tags!(And | Comma | Subordinator | Semicolon | Dash | Adverb))
                 {
                     cut -= 1;
                 }
@@ -246,7 +233,7 @@ impl Measure<'_, '_, '_> {
             .then(|| (sentence.start..until).rev().find(|&at| clauses.tag(at) == Tag::Dash))
             .flatten()
             .map_or(0, |dash| dash + 1);
-        if end > 0 && matches!(clauses.tag(end - 1), Tag::Comma | Tag::Dash | Tag::Colon) {
+        if end > 0 && clauses.is(end - 1, tags!(Comma | Dash | Colon)) {
             end -= 1;
         }
         if end > 0
@@ -271,7 +258,7 @@ impl Measure<'_, '_, '_> {
                     && last.form == Form::SourceCueContent
                     && last.frame.start == sentence.start
                     && last.kind != SourceKind::Pronoun
-                    && !(last.frame.end..end).any(|at| clauses.tag(at) == Tag::Comma)
+                    && !clauses.holds(last.frame.end..end, tags!(Comma))
             });
         let floor = if relayed { sentence.start } else { self.floor(sentence.start) };
         floor.max(aside).min(end)..end
@@ -281,10 +268,8 @@ impl Measure<'_, '_, '_> {
     fn is_clause_lead(&self, lead: &Range<u32>) -> bool {
         let clauses = self.clauses;
         let last = lead.end - 1;
-        !matches!(
-            clauses.tag(last),
-            Tag::Colon | Tag::Dash | Tag::Stop | Tag::Semicolon | Tag::Quote
-        ) && !(clauses.tag(last) == Tag::Comma && lead.len() <= 2)
+        !clauses.is(last, tags!(Colon | Dash | Stop | Semicolon | Quote))
+            && !(clauses.tag(last) == Tag::Comma && lead.len() <= 2)
     }
 
     /// "HALDEN, March 3 (Agency) — The gates …": where the text begins after place, date and agency.
@@ -309,7 +294,7 @@ impl Measure<'_, '_, '_> {
             .filter(|&end| end > start && end <= self.found[self.number].frame.start)
             .max()
             .map_or(start, |end| {
-                if end < self.clauses.len() && matches!(self.clauses.tag(end), Tag::Comma) {
+                if end < self.clauses.len() && self.clauses.is(end, tags!(Comma)) {
                     end + 1
                 } else {
                     end
@@ -366,15 +351,8 @@ impl Measure<'_, '_, '_> {
         verb < clauses.len()
             && clauses.tag(verb).is_verbal()
             && !before.is_empty()
-            && matches!(
-                clauses.tag(before.start),
-                Tag::Determiner
-                    | Tag::Noun
-                    | Tag::Name
-                    | Tag::Pronoun
-                    | Tag::Possessive
-                    | Tag::Number
-            )
+            && clauses
+                .is(before.start, tags!(Determiner | Noun | Name | Pronoun | Possessive | Number))
             && !clauses.is_time(before.start)
     }
 

@@ -3,7 +3,7 @@
 //! A verb is taken by what stands round it (its frames) and by its strength in the lexicon: the weaker the
 //! verb, the plainer the frame must be.
 
-use super::clause::{Apposition, Clauses, Tag, ends_with_pause};
+use super::clause::{Apposition, Clauses, Tag, Tags, among, ends_with_pause, tags};
 use super::{Form, SourceKind, Stance, source};
 use crate::lexicon::{self, CUE_FORM_IDS, Class, Classes, Cue, EntryId, Frame, form, named};
 use crate::paragraph::Shape;
@@ -295,7 +295,7 @@ impl Finder<'_, '_, '_> {
                     | named::ANOTHER
             );
             let verb_next =
-                end < self.end() && self.clauses.classes(end).any(Classes::of(&[Class::CueVerb]));
+                end < self.end() && self.clauses.of_class(end, Classes::of(&[Class::CueVerb]));
             // "several reports said": a noun
             if !(demonstrative && self.agrees(forms, at - 1)) || verb_next {
                 return None;
@@ -342,7 +342,7 @@ impl Finder<'_, '_, '_> {
     /// Whether "asked", "told" at `at` opens a clause without a subject: "Asked about it, he …", "When asked why, …".
     fn opens_clause(&self, at: u32) -> bool {
         at == self.range.start
-            || matches!(self.clauses.tag(at - 1), Tag::Subordinator)
+            || self.clauses.is(at - 1, tags!(Subordinator))
             || self.clauses.tag(at - 1) == Tag::Comma
                 && at + 1 < self.end()
                 && (self.asks(at + 1) || self.clauses.word(at + 1) == named::ABOUT)
@@ -376,8 +376,7 @@ impl Finder<'_, '_, '_> {
             _ if self.is_clause(next) => next,
             _ => return None,
         };
-        let until = (from..self.end())
-            .find(|&place| matches!(clauses.tag(place), Tag::Comma | Tag::Stop))?;
+        let until = clauses.first(from..self.end(), tags!(Comma | Stop))?;
         let kind = source.as_ref().map_or(SourceKind::None, |source| source::kind(clauses, source));
         let cue_end = if source.is_some() { end } else { from.max(end) };
         Some(self.found(
@@ -392,7 +391,7 @@ impl Finder<'_, '_, '_> {
     }
 
     fn progressive(&self, at: u32) -> bool {
-        self.clauses.text(at).ends_with("ing")
+        self.clauses.ends(at, "ing")
     }
 
     /// Whether the form agrees with a subject whose last word is at `head`.
@@ -468,7 +467,7 @@ impl Finder<'_, '_, '_> {
             && cue.strength >= 3
             && let Some(source) = clauses.noun_phrase_after(end, self.end(), Apposition::Left)
             && source.end + 1 < self.end()
-            && matches!(clauses.tag(source.end), Tag::Colon | Tag::Comma)
+            && clauses.is(source.end, tags!(Colon | Comma))
             && clauses.quote_opened(source.end + 1).is_some()
         {
             let kind = source::kind(clauses, &source);
@@ -497,7 +496,7 @@ impl Finder<'_, '_, '_> {
             && !clauses.had_verb(subject.end, group.start);
         let several = forms & form::BASE != 0
             && (subject.clone().any(|place| clauses.tag(place) == Tag::And)
-                || matches!(clauses.tag(subject.end - 1), Tag::Number | Tag::Other)
+                || clauses.is(subject.end - 1, tags!(Number | Other))
                 || clauses.word(subject.start) == named::THOSE);
         if own
             && group.start == at
@@ -530,7 +529,7 @@ impl Finder<'_, '_, '_> {
             Follow::That(from)
                 if strength < 3
                     && from < self.end()
-                    && matches!(clauses.tag(from), Tag::Modal | Tag::Be | Tag::Have) =>
+                    && clauses.is(from, tags!(Modal | Be | Have)) =>
             {
                 return None;
             }
@@ -571,8 +570,8 @@ impl Finder<'_, '_, '_> {
                 // but "Speaking on the radio, he said: “…”"
                 let first = clauses.past_adverbs(self.range.start, subject.start);
                 let circumstance = first < subject.start
-                    && (clauses.text(first).ends_with("ing")
-                        || matches!(clauses.tag(first), Tag::Preposition | Tag::Subordinator));
+                    && (clauses.ends(first, "ing")
+                        || clauses.is(first, tags!(Preposition | Subordinator)));
                 if self.comma_before(&subject) && !circumstance && self.has_content_before(&subject)
                 {
                     Where::Around(subject.start, from)
@@ -608,8 +607,7 @@ impl Finder<'_, '_, '_> {
                 {
                     // "While the inquiry goes on, the board said, no ship will leave."
                     let main_follows = clauses.tag(self.range.start) == Tag::Subordinator
-                        && !(self.range.start..subject.start - 1)
-                            .any(|at| clauses.tag(at) == Tag::Comma)
+                        && !clauses.holds(self.range.start..subject.start - 1, tags!(Comma))
                         && self.is_clause(from);
                     if self.continues(from) || main_follows {
                         Where::Around(subject.start, from)
@@ -625,9 +623,9 @@ impl Finder<'_, '_, '_> {
                 let headline = self.comma_before(&subject)
                     && kind == SourceKind::Role
                     && (clauses.paragraph.shape != Shape::Prose
-                        || matches!(
+                        || among(
                             clauses.text(source::head_word(clauses, &subject)),
-                            "court" | "jury" | "inquest" | "tribunal" | "inquiry" | "committee"
+                            "court jury inquest tribunal inquiry committee",
                         ));
                 // A weak verb at a sentence's end needs somebody who can speak: "…, small sums provided."
                 let plain = strength >= 3 || strength >= 1 && person_like;
@@ -670,8 +668,8 @@ impl Finder<'_, '_, '_> {
                     && (!cue.belief || clauses.word(from) != named::OF || self.as_follows(from))
                 {
                     // "hit back at her critics: “…”"
-                    let colon = (from + 1..self.end().min(from + 12))
-                        .find(|&at| clauses.tag(at) == Tag::Colon)
+                    let colon = clauses
+                        .first(from + 1..self.end().min(from + 12), tags!(Colon))
                         .filter(|&at| clauses.quote_opened(at + 1).is_some());
                     Where::After(colon.unwrap_or(from) + 1)
                 } else if cue.takes(Frame::That) && strength >= 4 && self.is_clause(from) {
@@ -715,7 +713,7 @@ impl Finder<'_, '_, '_> {
                 } else if cue.takes(Frame::Gerund)
                     && person_like
                     && strength >= 1
-                    && clauses.text(from).ends_with("ing")
+                    && clauses.ends(from, "ing")
                 {
                     Where::After(from)
                 } else if cue.takes(Frame::That)
@@ -761,10 +759,7 @@ impl Finder<'_, '_, '_> {
             return false;
         };
         let opens = before == self.range.start
-            || matches!(
-                self.clauses.tag(before - 1),
-                Tag::Comma | Tag::Dash | Tag::Open | Tag::Quote
-            );
+            || self.clauses.is(before - 1, tags!(Comma | Dash | Open | Quote));
         self.clauses.word(before) == named::AS
             && opens
             && matches!(follow, Follow::Comma(_) | Follow::End)
@@ -839,7 +834,7 @@ impl Finder<'_, '_, '_> {
     /// "which critics call a farce": an object clause about something else, not a statement of the sentence.
     fn in_relative_clause(&self, subject: &Range<u32>) -> bool {
         subject.start > self.range.start
-            && matches!(self.clauses.tag(subject.start - 1), Tag::Relative | Tag::That)
+            && self.clauses.is(subject.start - 1, tags!(Relative | That))
             || subject.start > self.range.start && self.asks(subject.start - 1)
     }
 
@@ -893,8 +888,8 @@ impl Finder<'_, '_, '_> {
                 }
                 Tag::Relative => {
                     // Skip the relative clause's own verb.
-                    at = (at + 1..self.end())
-                        .find(|&place| clauses.tag(place) == Tag::Comma)
+                    at = clauses
+                        .first(at + 1..self.end(), tags!(Comma))
                         .unwrap_or(self.end())
                         .min(at + 12);
                 }
@@ -908,7 +903,7 @@ impl Finder<'_, '_, '_> {
         }
         let verb = verb?;
         let mut end = verb;
-        while end > start && matches!(clauses.tag(end - 1), Tag::Adverb | Tag::Not) {
+        while end > start && clauses.is(end - 1, tags!(Adverb | Not)) {
             end -= 1;
         }
         clauses.noun_phrase_before(end, start).filter(|phrase| clauses.heads_a_source(phrase))
@@ -993,7 +988,7 @@ impl Finder<'_, '_, '_> {
     fn around_from(&self, start: u32, end: u32) -> Where {
         let clauses = self.clauses;
         if end < self.end()
-            && matches!(clauses.tag(end), Tag::Comma | Tag::Colon)
+            && clauses.is(end, tags!(Comma | Colon))
             && end + 1 < self.end()
             && (clauses.quote_opened(end + 1).is_some() || self.continues(end + 1))
         {
@@ -1018,14 +1013,11 @@ impl Finder<'_, '_, '_> {
         }
         let text = self.clauses.text(from);
         let clauses = self.clauses;
-        if matches!(clauses.tag(from), Tag::Quote) {
+        if clauses.is(from, tags!(Quote)) {
             return clauses.quote_opened(from).is_some();
         }
         if text.ends_with("ing")
-            || matches!(
-                clauses.tag(from),
-                Tag::Subordinator | Tag::Relative | Tag::Determiner | Tag::Stop
-            )
+            || clauses.is(from, tags!(Subordinator | Relative | Determiner | Stop))
             || matches!(
                 clauses.word(from),
                 named::AFTER | named::BEFORE | named::DURING | named::CITING
@@ -1034,7 +1026,7 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         // The rest must hold a verb without a subject of its own, or a conjunction.
-        matches!(clauses.tag(from), Tag::And | Tag::That) || clauses.tag(from).is_verbal()
+        clauses.is(from, tags!(And | That)) || clauses.tag(from).is_verbal()
     }
 
     /// Whether a quotation closes just before `start`; "“Why?” he asked" may begin a sentence of its own at "he".
@@ -1062,7 +1054,7 @@ impl Finder<'_, '_, '_> {
     /// Past "that" in "said at a rally in Leeds, Yorkshire, that …".
     fn that_after_aside(&self, from: u32) -> Option<u32> {
         let clauses = self.clauses;
-        let comma = (from..self.end().min(from + 8)).find(|&at| clauses.tag(at) == Tag::Comma)?;
+        let comma = clauses.first(from..self.end().min(from + 8), tags!(Comma))?;
         let that = comma + 1;
         (that < self.end() && clauses.tag(that) == Tag::That && !clauses.had_verb(from, comma))
             .then_some(that + 1)
@@ -1077,7 +1069,7 @@ impl Finder<'_, '_, '_> {
         else {
             return false;
         };
-        let pause = matches!(self.clauses.tag(before), Tag::Comma | Tag::Dash | Tag::Colon);
+        let pause = self.clauses.is(before, tags!(Comma | Dash | Colon));
         if !pause {
             return false;
         }
@@ -1091,8 +1083,7 @@ impl Finder<'_, '_, '_> {
 
     fn starts_with_subordinator(&self, from: u32, to: u32) -> bool {
         // "When asked about it, he said": an adverbial clause, unless a main clause follows it.
-        self.clauses.tag(from) == Tag::Subordinator
-            && !(from..to).any(|at| self.clauses.tag(at) == Tag::Comma)
+        self.clauses.tag(from) == Tag::Subordinator && !self.clauses.holds(from..to, tags!(Comma))
     }
 
     fn takes_preposition(&self, cue: &Cue, at: u32) -> bool {
@@ -1143,7 +1134,7 @@ impl Finder<'_, '_, '_> {
                 Tag::Verb | Tag::Adverb
                     if !seen
                         && at + 1 < end
-                        && matches!(clauses.tag(at + 1), Tag::Be | Tag::Have | Tag::Modal)
+                        && clauses.is(at + 1, tags!(Be | Have | Modal))
                         && (at == from || clauses.tag(at - 1) == Tag::Determiner) =>
                 {
                     seen = true;
@@ -1151,9 +1142,9 @@ impl Finder<'_, '_, '_> {
                 Tag::Verb if seen => return true,
                 Tag::Noun
                     if seen
-                        && clauses.classes(at).any(Classes::of(&[Class::CueVerb]))
-                        && clauses.text(at).ends_with('s')
-                        && !clauses.text(at).ends_with("ss") =>
+                        && clauses.of_class(at, Classes::of(&[Class::CueVerb]))
+                        && clauses.ends(at, "s")
+                        && !clauses.ends(at, "ss") =>
                 {
                     return true;
                 }
@@ -1246,7 +1237,7 @@ impl Finder<'_, '_, '_> {
                 Tag::Name | Tag::Noun if clauses.is_time(at) && self.ends_a_time(at) => at += 1,
                 // "argued all night", "said last week"
                 Tag::Determiner | Tag::Noun
-                    if matches!(clauses.text(at), "all" | "last" | "this" | "every" | "next")
+                    if among(clauses.text(at), "all last this every next")
                         && at + 1 < self.end()
                         && clauses.is_time(at + 1)
                         && self.ends_a_time(at + 1) =>
@@ -1277,20 +1268,18 @@ impl Finder<'_, '_, '_> {
     fn resumes(&self, at: u32) -> bool {
         let at = self.clauses.past_adverbs(at, self.end());
         at < self.end()
-            && (matches!(self.clauses.tag(at), Tag::That | Tag::Quote | Tag::Colon)
+            && (self.clauses.is(at, tags!(That | Quote | Colon))
                 || self.clauses.tag(at) == Tag::Comma
                     && at + 1 < self.end()
-                    && (matches!(self.clauses.tag(at + 1), Tag::That)
+                    && (self.clauses.is(at + 1, tags!(That))
                         || self.clauses.quote_opened(at + 1).is_some()
                         || self.that_after_aside(at + 1).is_some()))
     }
 
     fn ends_a_time(&self, at: u32) -> bool {
         at + 1 >= self.end()
-            || !matches!(
-                self.clauses.tag(at + 1),
-                Tag::Be | Tag::Modal | Tag::Have | Tag::Possessive
-            ) && !(self.clauses.tag(at + 1) == Tag::Noun && !self.clauses.is_time(at + 1))
+            || !self.clauses.is(at + 1, tags!(Be | Modal | Have | Possessive))
+                && !(self.clauses.tag(at + 1) == Tag::Noun && !self.clauses.is_time(at + 1))
     }
 
     fn asks(&self, at: u32) -> bool {
@@ -1308,7 +1297,7 @@ impl Finder<'_, '_, '_> {
 
     fn is_addressee(&self, at: u32) -> bool {
         let classes = self.clauses.classes(at);
-        matches!(self.clauses.tag(at), Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Pronoun)
+        self.clauses.is(at, tags!(Name | Determiner | Possessive | Pronoun))
             || classes.any(Classes::of(&[
                 Class::Crowd,
                 Class::Medium,
@@ -1326,26 +1315,19 @@ impl Finder<'_, '_, '_> {
         // A pronoun or determiner after the first noun begins the content: "told reporters he would".
         let mut phrase = clauses.noun_phrase_after(at, self.end(), Apposition::Left)?;
         if let Some(cut) = (phrase.start + 1..phrase.end).find(|&place| {
-            matches!(clauses.tag(place), Tag::Determiner | Tag::Pronoun)
-                && !matches!(
-                    clauses.tag(place - 1),
-                    Tag::Preposition | Tag::And | Tag::Possessive | Tag::Determiner
-                )
+            clauses.is(place, tags!(Determiner | Pronoun))
+                && !clauses.is(place - 1, tags!(Preposition | And | Possessive | Determiner))
         }) {
             phrase.end = cut;
         }
         // "told CNN Trump would": a second name right after a medium.
-        if clauses.classes(phrase.start).any(Classes::of(&[
-            Class::Organization,
-            Class::Crowd,
-            Class::SourcePlural,
-        ])) && phrase.len() > 1
-            && matches!(clauses.tag(phrase.start + 1), Tag::Name)
+        if clauses.of_class(
+            phrase.start,
+            Classes::of(&[Class::Organization, Class::Crowd, Class::SourcePlural]),
+        ) && phrase.len() > 1
+            && clauses.is(phrase.start + 1, tags!(Name))
             && !(phrase.end < self.end()
-                && matches!(
-                    clauses.tag(phrase.end),
-                    Tag::Colon | Tag::Comma | Tag::That | Tag::Preposition
-                ))
+                && clauses.is(phrase.end, tags!(Colon | Comma | That | Preposition)))
         {
             phrase.end = phrase.start + 1;
         }
@@ -1369,10 +1351,7 @@ impl Finder<'_, '_, '_> {
                 | named::AFTER
                 | named::BEFORE
                 | named::VIA
-        ) || matches!(
-            clauses.text(at),
-            "through" | "by" | "from" | "outside" | "inside" | "over"
-        );
+        ) || among(clauses.text(at), "through by from outside inside over");
         if !place {
             return false;
         }
@@ -1382,40 +1361,19 @@ impl Finder<'_, '_, '_> {
         let document = stretch
             .clone()
             .take_while(|&place| {
-                !matches!(
-                    clauses.tag(place),
-                    Tag::Comma | Tag::Stop | Tag::Quote | Tag::Colon | Tag::That
-                )
+                !clauses.is(place, tags!(Comma | Stop | Quote | Colon | That))
             })
             .any(|place| {
                 clauses.classes(place).has(text)
-                    || clauses.classes(place).any(Classes::of(&[
+                    || clauses.of_class(place, Classes::of(&[
                         Class::Medium,
                         Class::PlaceNoun,
                         Class::Country,
                     ]))
                     || clauses.is_time(place)
-                    || matches!(
-                        clauses.text(place),
-                        "conference"
-                            | "interview"
-                            | "briefing"
-                            | "speech"
-                            | "address"
-                            | "meeting"
-                            | "hearing"
-                            | "court"
-                            | "Twitter"
-                            | "Facebook"
-                            | "Telegram"
-                            | "press"
-                            | "remarks"
-                            | "debate"
-                            | "rally"
-                            | "event"
-                    )
+                    || among(clauses.text(place), "conference interview briefing speech address meeting hearing court Twitter Facebook Telegram press remarks debate rally event")
             });
-        document || matches!(clauses.tag(next), Tag::Name)
+        document || clauses.is(next, tags!(Name))
     }
 
     /// One past a setting: "in a statement on Monday".
@@ -1434,14 +1392,13 @@ impl Finder<'_, '_, '_> {
                 | Tag::Dash
                 | Tag::Pronoun => break,
                 Tag::Determiner
-                    if end > at + 1
-                        && !matches!(clauses.tag(end - 1), Tag::Preposition | Tag::And) =>
+                    if end > at + 1 && !clauses.is(end - 1, tags!(Preposition | And)) =>
                 {
                     break;
                 }
                 Tag::Name
                     if end > at + 1
-                        && matches!(clauses.tag(end - 1), Tag::Noun)
+                        && clauses.is(end - 1, tags!(Noun))
                         && !clauses.is_time(end) =>
                 {
                     break;
@@ -1550,7 +1507,7 @@ impl Finder<'_, '_, '_> {
                         && (quoted(phrase)
                             || with
                             || (phrase.start..phrase.end)
-                                .any(|at| clauses.classes(at).has(Class::Document)))
+                                .any(|at| clauses.has(at, Class::Document)))
                         || self.is_short_subject(phrase)
                 });
                 direct.or_else(|| self.shared_subject(found))
@@ -1607,7 +1564,7 @@ impl Finder<'_, '_, '_> {
         // "went on to say", "declined to say"; not "too early to say", "the decision to tell".
         let governor = (self.range.start..group.start)
             .rev()
-            .find(|&place| !matches!(clauses.tag(place), Tag::Adverb | Tag::Not));
+            .find(|&place| !clauses.is(place, tags!(Adverb | Not)));
         let governed = governor.is_some_and(|place| match clauses.tag(place) {
             Tag::Be => place + 1 == group.start,
             tag => tag.is_verbal() || tag == Tag::Preposition,
@@ -1739,7 +1696,7 @@ impl Finder<'_, '_, '_> {
         let agentless = cue.takes(Frame::Agentless)
             && !group.modal
             && !group.infinitive
-            && !(group.start..at).any(|place| clauses.tag(place) == Tag::Not)
+            && !clauses.holds(group.start..at, tags!(Not))
             && !subject.as_ref().is_some_and(|subject| self.is_nobody(subject));
         if matches!(tag, Tag::Stop | Tag::Comma)
             && dummy
@@ -1830,9 +1787,9 @@ impl Finder<'_, '_, '_> {
             }
             // "are feared dead"
             _ if cue.takes(Frame::Passive)
-                && matches!(
+                && among(
                     clauses.text(next),
-                    "dead" | "missing" | "lost" | "killed" | "injured" | "trapped" | "drowned"
+                    "dead missing lost killed injured trapped drowned",
                 ) =>
             {
                 let subject = subject?;
@@ -1880,11 +1837,7 @@ impl Finder<'_, '_, '_> {
         let clauses = self.clauses;
         at < self.end()
             && clauses.tag(at) == Tag::Noun
-            && (at + 1 >= self.end()
-                || matches!(
-                    clauses.tag(at + 1),
-                    Tag::Stop | Tag::Comma | Tag::And | Tag::Preposition
-                ))
+            && (at + 1 >= self.end() || clauses.is(at + 1, tags!(Stop | Comma | And | Preposition)))
     }
 
     /// Whether the source is a count of many: a poll, a survey, figures.
@@ -1914,7 +1867,7 @@ impl Finder<'_, '_, '_> {
     /// The noun before a relative pronoun: "the closure" for "which" in "the closure, which was announced".
     fn described(&self, subject: Range<u32>) -> Range<u32> {
         let clauses = self.clauses;
-        if subject.len() > 1 || !matches!(clauses.tag(subject.start), Tag::Relative | Tag::That) {
+        if subject.len() > 1 || !clauses.is(subject.start, tags!(Relative | That)) {
             return subject;
         }
         let comma = subject.start > self.floor && clauses.tag(subject.start - 1) == Tag::Comma;
@@ -1981,7 +1934,7 @@ impl Finder<'_, '_, '_> {
             // Whose: "the minister's claim", "their claim".
             let mut owner = at - 1;
             while owner > self.floor
-                && (matches!(clauses.tag(owner), Tag::Noun | Tag::Adverb | Tag::Number)
+                && (clauses.is(owner, tags!(Noun | Adverb | Number))
                     || clauses.text(owner) == "own")
                 && at - owner < 4
             {
@@ -2062,21 +2015,10 @@ impl Finder<'_, '_, '_> {
     fn own_words(&self, cue: &Cue, owner: Range<u32>, end: u32) -> Option<Range<u32>> {
         let clauses = self.clauses;
         let start = owner.start.checked_sub(1).filter(|&start| start >= self.range.start)?;
-        let pause = |at: u32| {
-            matches!(
-                clauses.tag(at),
-                Tag::Comma
-                    | Tag::Stop
-                    | Tag::Dash
-                    | Tag::Colon
-                    | Tag::Quote
-                    | Tag::Open
-                    | Tag::Close
-            )
-        };
-        let opens = start == self.range.start
-            || pause(start - 1)
-            || matches!(clauses.tag(start - 1), Tag::Be | Tag::And);
+        let pause =
+            |at: u32| clauses.is(at, tags!(Comma | Stop | Dash | Colon | Quote | Open | Close));
+        let opens =
+            start == self.range.start || pause(start - 1) || clauses.is(start - 1, tags!(Be | And));
         let closes = end >= self.end() || pause(end);
         let inside = cue.takes(Frame::In)
             && matches!(clauses.word(start), named::IN | named::BY | named::FROM);
@@ -2086,15 +2028,10 @@ impl Finder<'_, '_, '_> {
     /// What a preposition after a noun holds: "fraud", "failing to act", but not the clause after it.
     fn object(&self, from: u32) -> Range<u32> {
         let clauses = self.clauses;
-        let pause = (from..self.end())
-            .find(|&at| {
-                matches!(
-                    clauses.tag(at),
-                    Tag::Comma | Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash
-                )
-            })
+        let pause = clauses
+            .first(from..self.end(), tags!(Comma | Stop | Semicolon | Colon | Dash))
             .unwrap_or(self.end());
-        if clauses.text(from).ends_with("ing") {
+        if clauses.ends(from, "ing") {
             return from..pause;
         }
         let phrase = clauses.noun_phrase_after(from, pause, Apposition::Left);
@@ -2138,7 +2075,7 @@ impl Finder<'_, '_, '_> {
             frame,
         };
         let starts = tokens.start == self.range.start
-            || matches!(clauses.tag(tokens.start - 1), Tag::Quote | Tag::And)
+            || clauses.is(tokens.start - 1, tags!(Quote | And))
                 && tokens.start <= self.range.start + 1;
         match entry.source_side {
             2 => {
@@ -2159,7 +2096,7 @@ impl Finder<'_, '_, '_> {
                     if near.end < self.end()
                         && clauses.tag(near.end) == Tag::Comma
                         && next < self.end()
-                        && clauses.classes(next).has(Class::CueVerb)
+                        && clauses.has(next, Class::CueVerb)
                     {
                         source = near;
                     }
@@ -2200,8 +2137,8 @@ impl Finder<'_, '_, '_> {
                     "reportedly" => Where::Rest(frame.clone()),
                     _ => {
                         let next = tokens.end;
-                        let parenthetical = next >= self.end()
-                            || matches!(clauses.tag(next), Tag::Comma | Tag::Stop);
+                        let parenthetical =
+                            next >= self.end() || clauses.is(next, tags!(Comma | Stop));
                         let last = clauses.word(tokens.end - 1);
                         if parenthetical && last != named::THAT {
                             Where::Rest(frame.clone())

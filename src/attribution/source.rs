@@ -1,7 +1,7 @@
 //! Sources: of which kind is who speaks, and can it speak at all?
 
 use super::SourceKind;
-use super::clause::{Clauses, SOURCE_NOUNS, Tag};
+use super::clause::{Clauses, SOURCE_NOUNS, Tag, Tags, among, tags};
 use crate::lexicon::{Class, Classes, named};
 use crate::paragraph::Shape;
 use std::ops::Range;
@@ -31,7 +31,7 @@ fn head(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Range<u32> {
                 let titles = (source.start..at)
                     .all(|place| clauses.tag(place) == Tag::Noun || place == source.start)
                     && clauses.tag(source.end - 1) == Tag::Name
-                    && (source.start..at).any(|place| clauses.classes(place).has(Class::Official));
+                    && (source.start..at).any(|place| clauses.has(place, Class::Official));
                 clauses.tag(at - 1).is_nominal() && !titles
             }
             _ => false,
@@ -60,10 +60,10 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
     let start = owned.map_or(head.start, |at| if at + 1 < head.end { at + 1 } else { head.start });
     let last = (start..head.end).rev().find(|&at| is_name(at))?;
     // "Speaker of the House Rep. Paul Ryan": the office comes first.
-    if clauses.classes(last).any(Classes::of(&[Class::Title, Class::Official]))
+    if clauses.of_class(last, Classes::of(&[Class::Title, Class::Official]))
         && let Some(given) = (head.end..source.end)
-            .take_while(|&at| !matches!(clauses.tag(at), Tag::Comma | Tag::Open | Tag::Relative))
-            .find(|&at| clauses.classes(at).any(GIVEN_NAMES) && is_name(at))
+            .take_while(|&at| !clauses.is(at, tags!(Comma | Open | Relative)))
+            .find(|&at| clauses.of_class(at, GIVEN_NAMES) && is_name(at))
     {
         let last = (given..source.end).take_while(|&at| is_name(at)).last().unwrap_or(given);
         return Some(given..last + 1);
@@ -78,7 +78,7 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
                 && clauses.word(at) != named::CLITIC_S
                 && at > start
                 && is_name(at - 1)
-                && clauses.classes(last).has(Class::OrgWord)
+                && clauses.has(last, Class::OrgWord)
             || clauses.word(at) == named::OF && at > start && is_name(at - 1);
         if !joins {
             break;
@@ -87,10 +87,7 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
     }
     let mut end = last + 1;
     // "Ministry of Defence", "Bank of England": the head stops at "of"; the name goes on.
-    if clauses.classes(last).has(Class::OrgWord)
-        && end + 1 < source.end
-        && clauses.word(end) == named::OF
-    {
+    if clauses.has(last, Class::OrgWord) && end + 1 < source.end && clauses.word(end) == named::OF {
         let mut at = end + 1;
         while at < source.end
             && (is_name(at) || clauses.tag(at) == Tag::Determiner && at == end + 1)
@@ -102,23 +99,22 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
         }
     }
     // "Energy Minister Edo Varga", but "Martin King Jr"
-    let organization = clauses.classes(last).any(ORGANIZATION);
+    let organization = clauses.of_class(last, ORGANIZATION);
     let title = (first..end - 1).rev().find(|&at| {
-        clauses.classes(at).any(Classes::of(&[Class::Title, Class::Official]))
+        clauses.of_class(at, Classes::of(&[Class::Title, Class::Official]))
             && is_name(at + 1)
-            && !clauses.classes(at + 1).has(Class::PersonSuffix)
+            && !clauses.has(at + 1, Class::PersonSuffix)
     });
     if let Some(title) = title.filter(|&title| {
-        !organization && !(first..title).any(|at| clauses.classes(at).any(GIVEN_NAMES))
+        !organization && !(first..title).any(|at| clauses.of_class(at, GIVEN_NAMES))
     }) {
         first = title;
     }
     while first + 1 < end
-        && clauses.classes(first).any(Classes::of(&[
-            Class::Title,
-            Class::Official,
-            Class::TitleAbbreviation,
-        ]))
+        && clauses.of_class(
+            first,
+            Classes::of(&[Class::Title, Class::Official, Class::TitleAbbreviation]),
+        )
     {
         first += 1;
         while first + 1 < end && clauses.tag(first) == Tag::Stop {
@@ -134,7 +130,7 @@ fn is_name(clauses: &Clauses<'_, '_>, at: u32) -> bool {
         && at + 1 < clauses.len()
         && clauses.tag(at + 1) == Tag::Noun
         && !clauses.token(at + 1).is_capital()
-        && !clauses.classes(at + 1).any(SOURCE_NOUNS)
+        && !clauses.of_class(at + 1, SOURCE_NOUNS)
         && (at == 0 || clauses.paragraph.sentence_of(at - 1) != clauses.paragraph.sentence_of(at));
     clauses.tag(at) == Tag::Name && !begins && !clauses.is_time(at)
 }
@@ -151,14 +147,14 @@ fn apposed_name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Range<
         .map_or(described.start, |at| at + 1)..described.end;
     let noun = described.clone().rev().find(|&at| clauses.tag(at).is_nominal())?;
     if clauses.tag(noun) != Tag::Noun
-        || !clauses.classes(noun).any(PERSONS)
-        || clauses.classes(noun).has(Class::SourcePlural)
+        || !clauses.of_class(noun, PERSONS)
+        || clauses.has(noun, Class::SourcePlural)
         || described.clone().any(|at| clauses.tag(at) == Tag::Name)
     {
         return None;
     }
     let end = (comma + 1..source.end)
-        .find(|&at| !matches!(clauses.tag(at), Tag::Name | Tag::Stop))
+        .find(|&at| !clauses.is(at, tags!(Name | Stop)))
         .unwrap_or(source.end);
     let closed = end == source.end || clauses.tag(end) == Tag::Comma;
     (closed && end > comma + 1 && clauses.tag(comma + 1) == Tag::Name).then_some(comma + 1..end)
@@ -178,7 +174,7 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     if source.len() == 1 {
         match clauses.tag(first) {
             Tag::Relative => return SourceKind::Pronoun,
-            Tag::Pronoun if clauses.classes(first).any(Classes::of(&[Class::Crowd])) => {
+            Tag::Pronoun if clauses.of_class(first, Classes::of(&[Class::Crowd])) => {
                 return SourceKind::Vague;
             }
             Tag::Pronoun | Tag::Possessive => return SourceKind::Pronoun,
@@ -227,7 +223,7 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
         || !names.is_empty()
             && !own.clone().any(|at| {
                 clauses.tag(at) == Tag::Noun
-                    && clauses.classes(at).any(SOURCE_NOUNS)
+                    && clauses.of_class(at, SOURCE_NOUNS)
                     && Some(at) == noun
             }))
         && let Some(kind) = named_kind(clauses, &own, &names)
@@ -273,7 +269,7 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
             SourceKind::Document
         } else if classes.has(Class::Institution)
             && plural
-            && noun.is_some_and(|at| clauses.text(at).ends_with('s'))
+            && noun.is_some_and(|at| clauses.ends(at, "s"))
             && is_loose(clauses, source)
         {
             SourceKind::Vague
@@ -286,7 +282,7 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     if let Some(kind) = kind_of_noun(noun_classes) {
         return kind;
     }
-    if let Some(at) = own.clone().rev().find(|&at| clauses.classes(at).any(SOURCE_NOUNS))
+    if let Some(at) = own.clone().rev().find(|&at| clauses.of_class(at, SOURCE_NOUNS))
         && let Some(kind) = kind_of_noun(clauses.classes(at))
     {
         return kind;
@@ -315,9 +311,7 @@ fn is_loose(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> bool {
 
 /// "media", "press": many outlets, whatever the article.
 fn is_mass_medium(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
-    noun.is_some_and(|at| {
-        matches!(clauses.text(at), "media" | "press" | "newspapers" | "Media" | "Press")
-    })
+    noun.is_some_and(|at| among(clauses.text(at), "media press newspapers Media Press"))
 }
 
 /// "court papers", "government papers": documents of a body, not newspapers.
@@ -325,8 +319,8 @@ fn is_court_paper(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
     noun.is_some_and(|at| {
         clauses.text(at) == "papers"
             && at > 0
-            && (clauses.classes(at - 1).any(Classes::of(&[Class::Institution, Class::Document]))
-                || matches!(clauses.text(at - 1), "legal" | "divorce" | "bankruptcy" | "tax"))
+            && (clauses.of_class(at - 1, Classes::of(&[Class::Institution, Class::Document]))
+                || among(clauses.text(at - 1), "legal divorce bankruptcy tax"))
     })
 }
 
@@ -344,20 +338,7 @@ fn is_of_media(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
 /// "a reporter": a person of the trade rather than an outlet.
 fn is_journalist(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
     noun.is_some_and(|at| {
-        matches!(
-            clauses.text(at),
-            "reporter"
-                | "journalist"
-                | "correspondent"
-                | "editor"
-                | "columnist"
-                | "anchor"
-                | "presenter"
-                | "host"
-                | "moderator"
-                | "interviewer"
-                | "blogger"
-        )
+        among(clauses.text(at), "reporter journalist correspondent editor columnist anchor presenter host moderator interviewer blogger")
     })
 }
 
@@ -393,13 +374,13 @@ fn is_withheld(clauses: &Clauses<'_, '_>, at: u32) -> bool {
 
 fn named_kind(clauses: &Clauses<'_, '_>, own: &Range<u32>, names: &[u32]) -> Option<SourceKind> {
     let last = *names.last()?;
-    let any = |classes: Classes| names.iter().any(|&at| clauses.classes(at).any(classes));
+    let any = |classes: Classes| names.iter().any(|&at| clauses.of_class(at, classes));
     let titled = own.clone().any(|at| {
-        clauses.classes(at).has(Class::Title)
-            || clauses.tag(at) == Tag::Noun && clauses.classes(at).any(PERSONS)
+        clauses.has(at, Class::Title)
+            || clauses.tag(at) == Tag::Noun && clauses.of_class(at, PERSONS)
     });
-    if clauses.classes(last).any(ORGANIZATION)
-        && !(titled && names.len() > 1 && !clauses.classes(last).has(Class::OrgWord))
+    if clauses.of_class(last, ORGANIZATION)
+        && !(titled && names.len() > 1 && !clauses.has(last, Class::OrgWord))
     {
         return Some(SourceKind::NamedOrganization);
     }
@@ -407,7 +388,7 @@ fn named_kind(clauses: &Clauses<'_, '_>, own: &Range<u32>, names: &[u32]) -> Opt
         return Some(SourceKind::NamedPerson);
     }
     let body = own.clone().any(|at| {
-        clauses.classes(at).any(Classes::of(&[Class::Medium, Class::Institution, Class::Document]))
+        clauses.of_class(at, Classes::of(&[Class::Medium, Class::Institution, Class::Document]))
     });
     if body
         || any(ORGANIZATION)
@@ -416,8 +397,8 @@ fn named_kind(clauses: &Clauses<'_, '_>, own: &Range<u32>, names: &[u32]) -> Opt
     {
         return Some(SourceKind::NamedOrganization);
     }
-    if clauses.classes(last).has(Class::Nationality) {
-        return Some(if clauses.text(last).ends_with('s') {
+    if clauses.has(last, Class::Nationality) {
+        return Some(if clauses.ends(last, "s") {
             SourceKind::Vague
         } else {
             SourceKind::NamedOrganization
@@ -438,7 +419,7 @@ pub(super) fn can_speak(clauses: &Clauses<'_, '_>, source: &Range<u32>, kind: So
             named::THIS | named::THAT | named::THESE | named::THOSE | named::WHICH
         ),
         SourceKind::Role | SourceKind::Document | SourceKind::Vague => {
-            source.clone().any(|at| clauses.classes(at).any(SOURCE_NOUNS))
+            source.clone().any(|at| clauses.of_class(at, SOURCE_NOUNS))
                 || source.len() == 1 && clauses.tag(source.start) == Tag::Determiner
         }
     }
