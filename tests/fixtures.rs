@@ -271,3 +271,66 @@ fn the_prose_is_marked_where_its_carets_stand() {
         faults.join("\n")
     );
 }
+
+/// The forms of attribution that news uses, each with words that a case of it has.
+const FORMS: [(&str, &[&str]); 18] = [
+    ("the media write", &["media write", "media report", "press writes", "newspapers write"]),
+    ("as X writes", &["as the", "as reported", " writes,", " notes,", " reports,", " writes."]),
+    ("reported by X", &["reported by"]),
+    ("X, citing Y", &["citing", "with reference to"]),
+    ("X quoted Y as saying", &["as saying"]),
+    ("in the words of", &["in the words of", "'s words", "own words"]),
+    ("per the filing", &["per the", "per a ", "per court", "per police", "per its"]),
+    ("rumour has it", &["rumour has it", "rumours have it", "word has it", "legend has it"]),
+    ("it became known", &["became known", "emerged", "transpired", "came to light"]),
+    ("it is understood", &["it is understood", "it is alleged", "it is believed", "it is said"]),
+    ("passive with by", &["ed by "]),
+    ("passive without by", &["expected to", "believed to", "said to", "thought to", "told"]),
+    ("the claim by X that", &["claim by", "statement by", "warning from", "announcement by"]),
+    ("in a statement", &["in a statement", "in its statement", "in a letter", "in a report"]),
+    ("told reporters", &["told reporters", "told journalists", "told the "]),
+    ("cue nouns", &["claim that", "allegations that", "warning that", "fears that"]),
+    ("court hears", &["hears"]),
+    ("which X denies", &["which the", "which his", "which an"]),
+];
+
+/// Verbs and phrases in other senses, each with words that a case of it has.
+const OTHER_SENSES: [(&str, &[&str]); 8] = [
+    ("found the wreck", &["found the", "found a", "found her"]),
+    ("claimed eleven lives", &["claimed"]),
+    ("added a layer", &["added a", "added nine", "added to"]),
+    ("the painting shows a horse", &["shows a", "shows old", "shows the"]),
+    ("conceded the election", &["conceded"]),
+    ("per day", &["per day", "per head", "per cent", "per se"]),
+    ("according to age", &["according to"]),
+    ("the United States", &["united states"]),
+];
+
+#[test]
+fn every_form_of_attribution_has_five_cases_and_every_other_sense_three() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/attribution");
+    let cases: Vec<(String, bool)> = files(&folder)
+        .iter()
+        .flat_map(|path| cases(&fs::read_to_string(path).unwrap()).unwrap())
+        .map(|case| {
+            let reports = case.marks.iter().any(|mark| mark.label == "cue");
+            (case.lines.join("\n").to_lowercase(), reports)
+        })
+        .collect();
+    let count = |words: &[&str], wanted: bool| {
+        cases
+            .iter()
+            .filter(|(text, reports)| {
+                *reports == wanted && words.iter().any(|word| text.contains(word))
+            })
+            .count()
+    };
+    let few: Vec<String> = FORMS
+        .iter()
+        .map(|(form, words)| (form, count(words, true), 5))
+        .chain(OTHER_SENSES.iter().map(|(sense, words)| (sense, count(words, false), 3)))
+        .filter(|(_, cases, wanted)| cases < wanted)
+        .map(|(form, cases, wanted)| format!("{form}: {cases} of {wanted}"))
+        .collect();
+    assert!(few.is_empty(), "too few cases of\n{}", few.join("\n"));
+}

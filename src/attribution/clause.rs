@@ -113,7 +113,7 @@ const KNOWN_NAMES: Classes = Classes::of(&[
 /// A paragraph with a tag for each token.
 pub(super) struct Clauses<'p, 't> {
     pub paragraph: &'p Paragraph<'t>,
-    pub tags: Vec<Tag>,
+    tags: Vec<Tag>,
     /// Opening and closing marks with the quotation they belong to, in text order.
     marks: Vec<(u32, u32)>,
 }
@@ -129,20 +129,27 @@ impl<'p, 't> Clauses<'p, 't> {
         let mut tags = Vec::with_capacity(paragraph.tokens.len());
         let mut sentence = 0;
         for (at, token) in paragraph.tokens.iter().enumerate() {
+            let previous = tags.last().copied();
+            // Most words are known to no list and have no capital.
+            if token.word == WordId::UNKNOWN && token.kind == TokenKind::Word && !token.is_capital()
+            {
+                tags.push(open_class(paragraph, token, previous));
+                continue;
+            }
             while paragraph.sentences[sentence].end <= at as u32 {
                 sentence += 1;
             }
-            let previous = tags.last().copied();
             // After a mark that opens a quotation, not after the apostrophe of "the Traders' Guild".
-            let starts = paragraph.sentences[sentence].start == at as u32
-                || at > 0
-                    && paragraph.tokens[at - 1].kind == TokenKind::Quote
-                    && previous != Some(Tag::Possessive);
+            let starts = token.is_capital()
+                && (paragraph.sentences[sentence].start == at as u32
+                    || at > 0
+                        && paragraph.tokens[at - 1].kind == TokenKind::Quote
+                        && previous != Some(Tag::Possessive));
             // "Sanders' manager": an apostrophe that quotes nothing owns.
             let owns = token.kind == TokenKind::Quote
                 && !token.after_space()
                 && at > 0
-                && matches!(token.text(paragraph.text), "'" | "’")
+                && among(token.text(paragraph.text), "' ’")
                 && paragraph.tokens[at - 1].text(paragraph.text).ends_with('s')
                 && marks.binary_search_by_key(&(at as u32), |(mark, _)| *mark).is_err();
             tags.push(if owns {
@@ -173,6 +180,15 @@ impl<'p, 't> Clauses<'p, 't> {
     #[inline(never)]
     pub fn first(&self, mut range: Range<u32>, tags: Tags) -> Option<u32> {
         range.find(|&at| self.is(at, tags))
+    }
+
+    /// The first token of `range` that can be a cue by itself, else the end of `range`.
+    pub fn next_cue(&self, range: Range<u32>) -> u32 {
+        let tokens = &self.paragraph.tokens[range.start as usize..range.end as usize];
+        let cue = |token: &Token| {
+            token.is_cue() || matches!(token.kind, TokenKind::Colon | TokenKind::Dash)
+        };
+        range.start + tokens.iter().position(cue).unwrap_or(tokens.len()) as u32
     }
 
     /// Whether the tag of some token of `range` is one of `tags`.

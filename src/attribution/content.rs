@@ -3,7 +3,6 @@
 use super::clause::{Clauses, Tag, Tags, among, ends_with_pause, tags};
 use super::cue::{Found, Where};
 use super::{Attribution, Form, SourceKind, source};
-use crate::lexicon::named;
 use crate::quote::Flaw;
 use std::ops::Range;
 
@@ -180,6 +179,12 @@ impl Measure<'_, '_, '_> {
                 continue;
             }
             let before = clauses.tag(left - 1);
+            // "he fired first, | which his family denies"
+            if before == Tag::Relative
+                && matches!(&next.place, Where::Exactly(said) if said.end == left - 2)
+            {
+                return left - 2;
+            }
             let two_before = if left >= 2 { Some(clauses.tag(left - 2)) } else { None };
             let aside = matches!(next.form, Form::AccordingTo | Form::AsSays);
             let participle =
@@ -215,7 +220,6 @@ impl Measure<'_, '_, '_> {
                 return cut;
             }
         }
-        let _ = Form::Floating;
         end
     }
 
@@ -260,8 +264,17 @@ impl Measure<'_, '_, '_> {
                     && last.kind != SourceKind::Pronoun
                     && !clauses.holds(last.frame.end..end, tags!(Comma))
             });
-        let floor = if relayed { sentence.start } else { self.floor(sentence.start) };
+        let floor = match self.floor(sentence.start) {
+            // "…, the agency quoted the envoy as saying": both cues follow what was said.
+            floor if relayed || floor > until && self.follows_too(until) => sentence.start,
+            floor => floor,
+        };
         floor.max(aside).min(end)..end
+    }
+
+    /// Whether the cue before this one follows the same words.
+    fn follows_too(&self, until: u32) -> bool {
+        self.found[..self.number].last().is_some_and(|last| last.place == Where::Before(until))
     }
 
     /// Whether words before a quotation in its sentence belong to what was said ("The plan is “dead,” he said").
@@ -436,5 +449,4 @@ fn run_on(clauses: &Clauses<'_, '_>, found: &[Found], contents: &mut [Vec<Range<
             contents[number].push(quote.inner.clone());
         }
     }
-    let _ = named::AND;
 }

@@ -3,7 +3,7 @@
 //! A verb is taken by what stands round it (its frames) and by its strength in the lexicon: the weaker the
 //! verb, the plainer the frame must be.
 
-use super::clause::{Apposition, Clauses, Tag, Tags, among, ends_with_pause, tags};
+use super::clause::{Apposition, Clauses, LONGEST_SOURCE, Tag, Tags, among, ends_with_pause, tags};
 use super::{Form, SourceKind, Stance, source};
 use crate::lexicon::{self, CUE_FORM_IDS, Class, Classes, Cue, EntryId, Frame, form, named};
 use crate::paragraph::Shape;
@@ -78,9 +78,14 @@ pub(super) fn cues(clauses: &Clauses<'_, '_>) -> Vec<Found> {
             first: found.len(),
         };
         let mut at = range.start;
-        while at < range.end {
+        loop {
             while next_phrase < phrases.len() && phrases[next_phrase].0 < at {
                 next_phrase += 1;
+            }
+            let phrase = phrases.get(next_phrase).map_or(range.end, |(start, _)| *start);
+            at = clauses.next_cue(at..phrase.min(range.end));
+            if at >= range.end {
+                break;
             }
             let fixed = phrases
                 .get(next_phrase)
@@ -524,7 +529,19 @@ impl Finder<'_, '_, '_> {
         }
         let person_like = kind != SourceKind::None && source::can_speak(clauses, &subject, kind);
         let strong = strength >= 3;
+        let denied = person_like
+            && strength >= 2
+            && cue.takes(Frame::That)
+            && cue.takes(Frame::Object)
+            && !cue.takes(Frame::Person)
+            && !cue.belief
+            && match follow {
+                Follow::End => true,
+                Follow::Comma(_) => cue.takes(Frame::Gerund),
+                _ => false,
+            };
         let place = match follow {
+            _ if denied && let Some(clause) = self.before_which(&subject) => Where::Exactly(clause),
             // "a show that can be seen": a relative pronoun.
             Follow::That(from)
                 if strength < 3
@@ -678,6 +695,15 @@ impl Finder<'_, '_, '_> {
                     return None;
                 }
             }
+            // “…,” the agency quoted the envoy as saying.
+            Follow::Words(from)
+                if cue.takes(Frame::As)
+                    && person_like
+                    && self.ends_as_saying(from)
+                    && self.has_content_before(&subject) =>
+            {
+                Where::Before(subject.start)
+            }
             Follow::Words(from) => {
                 if self.quote_before(subject.start)
                     && cue.takes(Frame::Quote)
@@ -751,6 +777,43 @@ impl Finder<'_, '_, '_> {
         Some(self.found(cue, at..cue_end, Some(subject), kind, place, form, frame))
     }
 
+    /// Whether "as saying" ends the sentence that goes on at `from`.
+    fn ends_as_saying(&self, from: u32) -> bool {
+        (from..self.end().min(from + LONGEST_SOURCE)).any(|at| {
+            self.clauses.word(at) == named::AS
+                && self.clauses.word(at + 1) == named::SAYING
+                && self.clauses.tag(at + 2) == Tag::Stop
+        })
+    }
+
+    /// "he fired first" in "Police say he fired first, which his family denies".
+    fn before_which(&self, subject: &Range<u32>) -> Option<Range<u32>> {
+        let clauses = self.clauses;
+        let which = subject.start.checked_sub(1)?;
+        let comma = which.checked_sub(1)?;
+        let start = clauses.past_adverbs(self.floor, comma);
+        (clauses.word(which) == named::WHICH
+            && clauses.tag(comma) == Tag::Comma
+            && start < comma
+            && clauses.had_verb(start, comma))
+        .then_some(start..comma)
+    }
+
+    /// "Habername | reports that …": one name that no list knows; people say, outlets report.
+    fn is_unknown_outlet(&self, source: &Range<u32>, kind: SourceKind, cue: &Range<u32>) -> bool {
+        let clauses = self.clauses;
+        let name = clauses.text(source.start);
+        kind == SourceKind::NamedPerson
+            && source.len() == 1
+            && clauses.word(cue.start) == named::REPORTS
+            && (source.end == cue.start || cue.end == source.start)
+            && clauses.word(source.start) == lexicon::WordId::UNKNOWN
+            // "Jane Doe called. Doe reports …"
+            && !(1..source.start).any(|at| {
+                clauses.tag(at - 1) == Tag::Name && clauses.text(at) == name
+            })
+    }
+
     /// Whether subject and verb are an aside, "…, as the agency writes, …": "as" before, a pause after.
     fn is_aside_of(&self, subject: &Range<u32>, follow: &Follow) -> bool {
         let Some(before) =
@@ -768,7 +831,7 @@ impl Finder<'_, '_, '_> {
     fn form_of(&self, place: &Where) -> Form {
         match place {
             Where::Before(_) if self.clauses.paragraph.shape != Shape::Prose => Form::Headline,
-            Where::Before(_) | Where::Around(..) => Form::ContentSourceCue,
+            Where::Before(_) | Where::Around(..) | Where::Exactly(_) => Form::ContentSourceCue,
             _ => Form::SourceCueContent,
         }
     }
@@ -817,6 +880,12 @@ impl Finder<'_, '_, '_> {
         // Who understands a thing takes it as true; "it is understood" only passes it on.
         let hearsay =
             form == Form::NoSource && self.clauses.text(tokens.end.max(1) - 1) == "understood";
+        let kind = match &source {
+            Some(source) if self.is_unknown_outlet(source, kind, &tokens) => {
+                SourceKind::NamedOrganization
+            }
+            _ => kind,
+        };
         Found {
             cue: tokens,
             source,
@@ -840,7 +909,7 @@ impl Finder<'_, '_, '_> {
 
     /// Below this no subject reaches: the last quotation that closes before `at` in the sentence.
     fn quote_floor(&self, at: u32) -> u32 {
-        let lowest = self.range.start.max(at.saturating_sub(super::clause::LONGEST_SOURCE));
+        let lowest = self.range.start.max(at.saturating_sub(LONGEST_SOURCE));
         (lowest..at)
             .rev()
             .find(|&place| {
@@ -962,7 +1031,12 @@ impl Finder<'_, '_, '_> {
                 && clauses.tag(source.end) == Tag::Comma
                 && self.continues(source.end + 1);
             // "X, a spokesman for Y, said the plan …": the comma closes an appositive and a clause follows.
-            if cue.strength < 3
+            // "…, reports Turan News." ends what it follows.
+            let last = cue.strength >= 1
+                && cue.takes(Frame::That)
+                && clauses.tag(source.end) == Tag::Stop
+                && matches!(kind, SourceKind::NamedPerson | SourceKind::NamedOrganization);
+            if cue.strength < 3 && !last
                 || !cut && clauses.had_verb(source.end, self.end().min(source.end + 3))
             {
                 return None;
@@ -1599,14 +1673,9 @@ impl Finder<'_, '_, '_> {
         let subject =
             clauses.noun_phrase_before(group.start, self.floor.max(self.quote_floor(group.start)));
         let next = clauses.past_adverbs(end, self.end());
-        let start = group.start
-            + u32::from(
-                clauses.tags[group.start as usize..at as usize]
-                    .iter()
-                    .take_while(|tag| matches!(tag, Tag::Adverb))
-                    .count() as u32 as u8,
-            );
-        let cue_start = start.min(at);
+        let start =
+            (group.start..at).find(|&place| clauses.tag(place) != Tag::Adverb).unwrap_or(at);
+        let cue_start = start;
         // "was quoted (by T) as saying": the subject speaks.
         let agent_end = match clauses.word(end) {
             named::BY => clauses
@@ -1621,7 +1690,10 @@ impl Finder<'_, '_, '_> {
             let subject = subject?;
             let kind = source::kind(clauses, &subject);
             let after = agent_end + 2;
-            let place = if after >= self.end() || clauses.tag(after) == Tag::Stop {
+            let ends = after >= self.end()
+                || clauses.tag(after) == Tag::Stop
+                || clauses.word(after) == named::BY && self.has_content_before(&subject);
+            let place = if ends {
                 Where::Before(subject.start)
             } else {
                 Where::After(self.past_that(after))

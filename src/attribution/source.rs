@@ -219,13 +219,14 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     let indefinite = matches!(first_word, named::A | named::AN | named::ONE);
     let counted = clauses.tag(first) == Tag::Number && first_word != named::ONE
         || matches!(first_word, named::SOME | named::MANY | named::MOST | named::SEVERAL);
-    if (last_is_name
-        || !names.is_empty()
-            && !own.clone().any(|at| {
-                clauses.tag(at) == Tag::Noun
-                    && clauses.of_class(at, SOURCE_NOUNS)
-                    && Some(at) == noun
-            }))
+    if !is_office(clauses, source)
+        && (last_is_name
+            || !names.is_empty()
+                && !own.clone().any(|at| {
+                    clauses.tag(at) == Tag::Noun
+                        && clauses.of_class(at, SOURCE_NOUNS)
+                        && Some(at) == noun
+                }))
         && let Some(kind) = named_kind(clauses, &own, &names)
     {
         return kind;
@@ -301,6 +302,20 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
         return SourceKind::Vague;
     }
     if noun.is_some() { SourceKind::Role } else { SourceKind::None }
+}
+
+/// "the President", in a headline "Mayor": an office with a capital, and nobody named.
+fn is_office(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> bool {
+    let last = source.end - 1;
+    let alone = match source.len() {
+        1 => clauses.paragraph.shape != Shape::Prose,
+        2 => clauses.tag(source.start) == Tag::Determiner,
+        _ => false,
+    };
+    alone
+        && clauses.has(last, Class::Official)
+        && !clauses.of_class(last, GIVEN_NAMES)
+        && !clauses.of_class(last, ORGANIZATION)
 }
 
 /// "rights groups", "some companies": no article or owner says which ones.
