@@ -146,11 +146,12 @@ impl Session {
 
     /// The findings from `start` to `end`, as `scan` has them.
     pub fn findings(&self, start: u32, end: u32) -> Vec<u32> {
-        let mut findings = self.0.findings(self.range(start, end));
+        let findings = self.0.findings(self.range(start, end));
         #[cfg(feature = "house-style")]
-        if let Some(style) = self.0.style() {
-            findings.retain(|finding| !style.hides(finding));
-        }
+        let findings: Vec<Finding> = match self.0.style() {
+            Some(style) => findings.into_iter().filter(|one| !style.hides(one)).collect(),
+            None => findings,
+        };
         flat(&findings, |at| self.0.units_before(at))
     }
 
