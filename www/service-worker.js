@@ -28,8 +28,27 @@ self.addEventListener("message", ({ data }) => {
   if (data === "take-over") void self.skipWaiting();
 });
 
+/**
+ * What another program shares with the installed page (`share_target` of the manifest). It comes as a POST, which must not
+ * leave the device: the text goes on in the fragment of the page's address, as in a link that carries it, and the page takes
+ * it from there. Titles and addresses are left out but where they are all there is.
+ */
+async function shared(request) {
+  const form = await request.formData();
+  const [title, text, link] = ["title", "text", "url"].map((name) => String(form.get(name) ?? "").trim());
+  const packed = await new Response(new Blob([text || title || link]).stream().pipeThrough(new CompressionStream("deflate-raw"))).arrayBuffer();
+  let binary = "";
+  for (const byte of new Uint8Array(packed)) binary += String.fromCharCode(byte);
+  const fragment = btoa(binary).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
+  return Response.redirect(new URL(`./#text=${fragment}`, self.registration.scope), 303);
+}
+
 self.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
+  if (method === "POST" && url === new URL("share", self.registration.scope).href) {
+    event.respondWith(shared(event.request));
+    return;
+  }
   if (method !== "GET" || new URL(url).origin !== location.origin) return;
   event.respondWith((async () => {
     const cache = await caches.open(NAME);

@@ -15,6 +15,8 @@ const filesOf = (build) => ({
 });
 /** @type {Record<string, string>} */
 const files = filesOf("one");
+/** What the system does with a text that is shared with an installed page. */
+const sharing = '<!doctype html><form method="post" action="/share" enctype="multipart/form-data"><input name="title" value="A title"><input name="text"><button></button></form>';
 
 const DRAFT = "The ministry may have known for weeks.";
 
@@ -40,10 +42,24 @@ eachEngine("after the first visit the page works without a network, and goes to 
   await page.until((text) => /** @type {any} */ (document.querySelector("#text")).value === text, DRAFT);
   assert.deepEqual(await page.evaluate(() => caches.keys()), ["obelize-two"]);
 
+  // A shared text: a POST that the service worker keeps on the device.
+  server.forget();
+  await page.open("/tests/sharing.html");
+  await page.evaluate(() => {
+    const [form] = document.forms;
+    /** @type {HTMLInputElement} */ (form.elements.namedItem("text")).value = "“We — may 😀 know,” she said.";
+    form.submit();
+  });
+  for (let isThere = false; !isThere;) isThere = await page.until(() => /** @type {any} */ (document.querySelector("#text"))?.value?.startsWith("“We — may 😀 know")).catch((error) => { if (!/destroyed|navigat|realm|frame/iu.test(String(error))) throw error; return false; });
+  assert.deepEqual(await page.evaluate(() => [location.hash, document.querySelectorAll("#articles .tab").length]), ["", 2]);
+  assert.ok(server.requests.every(({ method, path, body }) => method === "GET" && body === "" && !/share|text=/.test(path.replace("/tests/sharing.html", ""))), "the shared text stays here");
+  await page.click("#articles li:last-child .close");
+  await page.until((text) => /** @type {any} */ (document.querySelector("#text")).value === text, DRAFT);
+
   await server.close();
   await open();
   await page.until((text) => { const { value, lens } = /** @type {any} */ (document.querySelector("#text")); return value === text && lens.findings.length > 0 && lens.findings[0].reason; }, DRAFT);
   await page.click("#take-out summary");
   await page.until(() => document.querySelectorAll("#take-out button").length === 7);
   assert.deepEqual(server.violations, []);
-}, { only: ["chromium", "firefox"], serve: { files } });
+}, { only: ["chromium", "firefox"], serve: { files: Object.assign(files, { "/tests/sharing.html": sharing }), headers: { "/tests/sharing.html": { "Content-Security-Policy": null } } } });

@@ -29,6 +29,9 @@ export class Articles {
   #lens;
   #put;
   #say;
+  #tell;
+  /** Whether it was said that the texts are too long to be kept. */
+  #toldTooLong = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */ #timer;
   #list = element("ul", { class: "tabs" });
   #keep = element("input", { type: "checkbox" });
@@ -39,8 +42,10 @@ export class Articles {
    * @param {Lens} desk.lens
    * @param {(text: string) => void} desk.put shows a text
    * @param {(message: string, undo: () => void) => void} desk.say tells what was done, with a way back
+   * @param {(message: string) => void} desk.tell says something that has none
    */
-  constructor(nav, { lens, put, say }) {
+  constructor(nav, { lens, put, say, tell }) {
+    this.#tell = tell;
     this.#lens = lens;
     this.#put = put;
     this.#say = say;
@@ -145,8 +150,12 @@ export class Articles {
     try {
       if (this.#keep.checked || this.#articles.every(({ text }) => text.trim() === "")) sessionStorage.removeItem(KEY);
       else sessionStorage.setItem(KEY, JSON.stringify({ articles: this.#articles, current: this.#current }));
-    } catch {
-      // Too long for the browser, or forbidden: then a reload finds what was kept last.
+      this.#toldTooLong = false;
+    } catch (error) {
+      // Forbidden: nothing is kept. Too long: a reload finds what was kept last, which somebody should know, once.
+      if (this.#toldTooLong || /** @type {DOMException} */ (error).name !== "QuotaExceededError") return;
+      this.#toldTooLong = true;
+      this.#tell(words.in["not-kept"]);
     }
   }
 

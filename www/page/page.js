@@ -156,6 +156,7 @@ function say(message) {
 let articles = null;
 const articlesOf = () => articles ??= import("./articles.js").then(({ Articles }) => new Articles(find("#articles"), {
   lens,
+  tell: say,
   put: (value) => { text.value = value; cleared = ""; },
   say: (message, undo) => {
     done = { message, undo };
