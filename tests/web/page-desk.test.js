@@ -76,40 +76,6 @@ eachEngine("files are read as their paragraphs, each an article of its own", asy
   assert.deepEqual(server.violations, []);
 });
 
-/** Waits until this is the text in sight. @param {import("./harness/page.js").Page} page @param {string} text */
-const reads = (page, text) => page.until((text) => /** @type {any} */ (document.querySelector("#text")).value === text, text);
-
-eachEngine("articles are kept over a reload with what was ignored, and closed with a way back", async ({ page }) => {
-  await open(page);
-  await paste(page, DRAFT);
-  await page.until(() => document.querySelectorAll("#articles .tab").length === 1);
-  // Findings get their lasting names with the lexicon's texts.
-  await page.until(() => /** @type {any} */ (document.querySelector("#text")).lens.findings.every((/** @type {any} */ { reason }) => reason));
-  const before = await page.evaluate(() => {
-    const { lens } = /** @type {any} */ (document.querySelector("#text"));
-    lens.ignore(lens.findings.find((/** @type {any} */ { text }) => text === "may").id);
-    return lens.shown.length;
-  });
-  await page.click("#articles .new");
-  await page.click("obelize-text >>> [part=surface]");
-  await page.type("Rain fell.");
-  await page.until(() => /Rain fell/.test(sessionStorage.getItem("obelize-articles") ?? ""));
-  await open(page);
-  await page.until(() => document.querySelectorAll("#articles .tab").length === 2);
-  // What comes with the first analysis moves the tabs down.
-  await page.until(() => { const { lens } = /** @type {any} */ (document.querySelector("#text")); return lens.settled && document.querySelectorAll("#articles .tab").length === 2; });
-  await page.frame();
-  await reads(page, "Rain fell.");
-  await page.click("#articles li:first-child .tab");
-  await reads(page, DRAFT);
-  await page.until((before) => { const { lens } = /** @type {any} */ (document.querySelector("#text")); return lens.settled && lens.shown.length === before; }, before);
-  await page.click("#articles li:first-child .close");
-  await reads(page, "Rain fell.");
-  await page.click("#notice button");
-  await reads(page, DRAFT);
-  assert.deepEqual(await tabs(page), ["*The ministry may have known for…", "Rain fell."]);
-});
-
 eachEngine("with the switch on, nothing is kept", async ({ page }) => {
   await open(page);
   await paste(page, DRAFT);
@@ -122,50 +88,6 @@ eachEngine("with the switch on, nothing is kept", async ({ page }) => {
   assert.equal(await value(page), "");
   const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
   assert.ok(!stored.includes("ministry"), stored);
-});
-
-eachEngine("what is taken out is made in the page, in every form", async ({ page, server }) => {
-  await open(page);
-  await paste(page, DRAFT);
-  await page.until(() => /** @type {any} */ (document.querySelector("#text")).lens.findings.every((/** @type {any} */ { reason }) => reason));
-  await page.evaluate(() => {
-    /** @type {any} */ (window).saved = {};
-    URL.createObjectURL = (/** @type {any} */ blob) => { /** @type {any} */ (window).blob = blob; return "blob:x"; };
-    HTMLAnchorElement.prototype.click = function () { /** @type {any} */ (window).saved[this.download] = /** @type {any} */ (window).blob.text(); };
-    const clipboard = { writeText: async (/** @type {string} */ text) => { /** @type {any} */ (window).link = text; }, write: async (/** @type {any} */ [item]) => { /** @type {any} */ (window).copied = await (await item.getType("text/html")).text(); } };
-    Object.defineProperty(navigator, "clipboard", { value: clipboard, configurable: true });
-  });
-  await page.click("#take-out summary");
-  await page.until(() => document.querySelectorAll("#take-out button").length === 7);
-  await page.screenshot("page-take-out");
-  await page.evaluate(() => { for (const button of document.querySelectorAll("#take-out button")) /** @type {HTMLElement} */ (button).click(); });
-  const saved = await page.until(async () => {
-    const files = Object.entries(/** @type {any} */ (window).saved);
-    return files.length === 5 && /** @type {any} */ (window).link && Object.fromEntries(await Promise.all(files.map(async ([name, text]) => [name, await text])));
-  });
-  assert.match(saved["obelize.md"], /^The ministry may\[\^1\] have known/);
-  assert.match(saved["obelize.html"], /<mark data-category="loaded-term"[^>]*>draconian<\/mark>/);
-  assert.match(saved["obelize.csv"], /^\ufeff?number,category,/);
-  assert.equal(JSON.parse(saved["obelize.json"]).schema, "obelize/1");
-  assert.equal(JSON.parse(saved["obelize.jsonld"]).items[0].target.selector[0].exact, "may");
-  assert.match(await page.evaluate(() => /** @type {any} */ (window).copied ?? ""), /^<p>The ministry <mark/);
-  const link = await page.evaluate(() => /** @type {any} */ (window).link);
-  assert.match(link, /\/#text=[\w-]+$/);
-  assert.match(await page.evaluate(() => document.querySelector("#take-out li:last-child .hint")?.textContent ?? ""), /characters long/);
-  await page.key("Escape");
-  // The exported file is read again as the very text, and the link opens it.
-  await drop(page, "obelize.html", saved["obelize.html"]);
-  await page.until(() => document.querySelectorAll("#articles .tab").length === 2);
-  assert.equal(await value(page), DRAFT);
-  await page.evaluate(() => sessionStorage.clear());
-  await open(page, "/?other");
-  await page.evaluate(() => sessionStorage.clear());
-  server.forget();
-  await open(page, link);
-  await page.until((text) => /** @type {any} */ (document.querySelector("#text")).value === text, DRAFT);
-  assert.equal(await page.evaluate(() => location.hash), "");
-  assert.ok(server.requests.every(({ path, body }) => !/text=|ministry/.test(path + body)), "the fragment stays here");
-  assert.deepEqual(server.violations, []);
 });
 
 eachEngine("a text in another language is told instead of marked, and marked if somebody insists", async ({ page }) => {
@@ -183,27 +105,61 @@ eachEngine("a text in another language is told instead of marked, and marked if 
   await page.until(() => document.querySelector("#notice")?.checkVisibility() === false);
 });
 
-eachEngine("two versions are compared: marks, sources and voice that came, went and changed", async ({ page, server }) => {
+/** Clipboards as programs fill them: what stays of each is its paragraphs. @type {[string, string, string, string][]} */
+const CLIPBOARDS = [
+  ["Word", "Dam leaks\r\nIt may rain,\u00a0she said.\r\n•\tOne point\r\n", "<html xmlns:w='urn:schemas-microsoft-com:office:word'><body><!--StartFragment--><p class=MsoTitle>Dam leaks<o:p></o:p></p><p class=MsoNormal>It may rain,&nbsp;she said.</p><p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><![if !supportLists]><span>·<span style='font:7.0pt Times'>&nbsp; </span></span><![endif]>One point</p><!--EndFragment--></body></html>", "Dam leaks\nIt may rain, she said.\nOne point"],
+  ["Google Docs", "Dam leaks\n\nIt may rain, she said.", "<meta charset='utf-8'><b style='font-weight:normal;' id='docs-internal-guid-1'><p dir='ltr'><span style='font-size:11pt'>Dam leaks</span></p><br><p dir='ltr'><span>It may rain, she said.</span></p></b>", "Dam leaks\nIt may rain, she said."],
+  ["a PDF", "The ministry of the interior said on Thursday that it had been\ntold of the leak in the northern dam some weeks before the flood,\nand that it had sent three engin-\neers who found the wall to be safe.", "", "The ministry of the interior said on Thursday that it had been told of the leak in the northern dam some weeks before the flood, and that it had sent three engineers who found the wall to be safe."],
+  ["a CMS", "Dam leaks\n\nIt may rain,\u200b she said.\n\nShare this", "<article><h1>Dam leaks</h1><div data-block='1'><p>It may rain, she <a href='x'>said</a>.</p></div></article>", "Dam leaks\nIt may rain, she said.\nShare this"],
+  ["markup alone", "", "<div><h2>Dam <i>leaks</i></h2><script>evil()</script><p>It may<br>rain &amp; pour.</p><table><tr><td>a</td><td>b</td></tr></table></div>", "Dam leaks\nIt may\nrain & pour.\na b"],
+];
+
+eachEngine("of what programs put on the clipboard the paragraphs stay, and nothing else", async ({ page, server }) => {
   await open(page);
-  await paste(page, "The ministry said the dam may leak.\nThe draconian bylaws stay in force.\nExperts said little.");
-  await page.click("#compare");
-  await page.until(() => document.querySelector("dialog.compare")?.hasAttribute("open"));
-  await page.evaluate(() => { /** @type {any} */ (document.querySelector("dialog.compare textarea")).value = "The dam may leak.\nThe bylaws stay in force.\nAnna Okafor said little."; });
-  await page.click("dialog.compare [type=submit]");
-  const told = await page.until(() => [...document.querySelectorAll("dialog.compare section")].length >= 5 && Object.fromEntries([...document.querySelectorAll("dialog.compare section")].map((section) => [section.querySelector("h3")?.textContent ?? "", section.textContent ?? ""])));
-  const by = (/** @type {string} */ start) => Object.entries(told).find(([title]) => title.startsWith(start))?.[1] ?? "";
-  assert.match(by("Came"), /draconian/);
-  assert.match(by("In another voice"), /may leak.*before: in the newsroom's own voice/);
-  assert.match(by("Sources that came"), /Experts \(vague\)/);
-  assert.match(by("Sources that went"), /Okafor \(named person\)/);
-  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("dialog.compare ins, dialog.compare del")].map((change) => change.localName + " " + change.textContent?.trim()).slice(0, 3)), ["ins ministry said the", "ins draconian", "del Anna Okafor"]);
-  await page.screenshot("page-compare");
-  await page.evaluate(async () => { await import(/** @type {any} */ ("/node_modules/axe-core/axe.min.js")); });
-  assert.deepEqual(await page.evaluate(async () => (await /** @type {any} */ (window).axe.run(document.querySelector("dialog"), { resultTypes: ["violations"] })).violations.map((/** @type {any} */ { id, nodes }) => `${id} ${nodes[0].html}`)), []);
-  await page.key("Escape");
-  assert.equal(await page.evaluate(() => document.querySelector("dialog.compare")?.hasAttribute("open")), false);
+  for (const [program, plain, html, expected] of CLIPBOARDS) {
+    await page.evaluate(() => { /** @type {any} */ (document.querySelector("#text")).value = ""; });
+    await page.click("obelize-text >>> [part=surface]");
+    await page.paste(plain, html || undefined);
+    await page.until((expected) => /** @type {any} */ (document.querySelector("#text")).value === expected, expected).catch(async () => assert.equal(await value(page), expected, program));
+    assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector("#text")).surface.querySelectorAll(":scope > :not(p), p > *").length), 0, `${program}: no markup`);
+  }
   assert.deepEqual(server.violations, []);
 });
+
+eachEngine("a million letters are read, and the page says up to where", async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => { /** @type {any} */ (document.querySelector("#text")).value = `It may rain.\n${`${"The town has a bridge and a school by the river. ".repeat(6)}\n`.repeat(3600)}It may snow.`; });
+  await page.until(() => { const { lens } = /** @type {any} */ (document.querySelector("#text")); return lens.settled && lens.unread > 0; });
+  await page.until(() => /^The text is longer than Obelize reads at once. Its first [\d,]+ words/.test(document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelector(".message")?.textContent ?? ""));
+  assert.deepEqual(await page.evaluate(() => [.../** @type {any} */ (document.querySelector("obelize-panel[view=findings]")).shadowRoot.querySelectorAll("[role=option] .hit")].map((hit) => hit.textContent)), ["may"]);
+  await page.evaluate(() => { const { surface } = /** @type {any} */ (document.querySelector("#text")); surface.children[3420].scrollIntoView({ behavior: "instant" }); });
+  await page.until(() => document.querySelector(".chips .end")?.checkVisibility() ?? false);
+}, { only: ["chromium"] });
+
+eachEngine("the page in Arabic runs from right to left, the text under review does not, and nothing is cut off", async ({ page }) => {
+  await page.open("/");
+  await page.evaluate(() => localStorage.setItem("obelize-language", "ar"));
+  await open(page);
+  await paste(page, DRAFT);
+  await page.until(() => Boolean(document.querySelector("#frame .chips button") && document.querySelector("obelize-panel[view=voices]")?.shadowRoot?.querySelector(".band-track path")));
+  assert.deepEqual(await page.evaluate(() => [document.documentElement.dir, document.documentElement.lang, document.querySelector("#clear")?.textContent, document.querySelector("#frame .chips button")?.getAttribute("aria-label")]), ["rtl", "ar", "امسح النص", "الفقرة ١: ١ علامة".replace(/[٠-٩]/g, (digit) => new Intl.NumberFormat("ar").format("٠١٢٣٤٥٦٧٨٩".indexOf(digit)))]);
+  assert.equal(await page.evaluate(() => getComputedStyle(/** @type {any} */ (document.querySelector("#text")).surface.firstElementChild).unicodeBidi), "plaintext");
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+  await page.screenshot("page-arabic");
+  await page.evaluate(async () => { await import(/** @type {any} */ ("/node_modules/axe-core/axe.min.js")); });
+  assert.deepEqual(await page.evaluate(async () => (await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] })).violations.map((/** @type {any} */ { id, nodes }) => `${id} ${nodes[0].html}`)), []);
+});
+
+for (const [name, size] of /** @type {const} */ ([["400 % zoom", [320, 256]], ["4K", [3840, 2160]]])) {
+  eachEngine(`${name}: text, marks and lists are there, and nothing scrolls sideways`, async ({ page }) => {
+    await open(page);
+    await paste(page, DRAFT);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+    const line = await page.evaluate(() => { const { surface } = /** @type {any} */ (document.querySelector("#text")); const style = getComputedStyle(surface); return surface.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd); });
+    assert.ok(line > 150 && line < 800, `a line is ${line} px`);
+    await page.screenshot(`page-${size[0]}`);
+  }, { size: [...size], only: ["chromium"] });
+}
 
 eachEngine("the help page is static, readable and free of faults", async ({ page, server }) => {
   await page.open("/help.html");

@@ -131,7 +131,7 @@ export class Articles {
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     this.#list.replaceChildren(...this.#articles.map((article, at) => {
-      const go = element("button", { type: "button", class: "tab", "aria-current": at === this.#current ? "true" : null }, titleOf(article));
+      const go = element("button", { type: "button", class: "tab", dir: "auto", "aria-current": at === this.#current ? "true" : null }, titleOf(article));
       go.addEventListener("click", () => {
         if (at === this.#current) return;
         this.#take();

@@ -33,7 +33,7 @@ const STYLE = `
 .compare ul { list-style: none; display: grid; gap: 0.5rem; }
 .compare .difference { display: grid; grid-template-columns: 1fr 1fr; gap: 0.6rem 1.5rem; font: 1.0625rem/1.6 var(--serif); overflow-wrap: anywhere; border: 1px solid var(--rule); border-radius: 6px; padding: 0.75rem 1rem; }
 .compare .difference > * { min-inline-size: 0; unicode-bidi: plaintext; }
-.compare .difference h4 { font: 600 0.875rem/1.4 var(--sans); color: var(--quiet); }
+.compare .difference h4 { margin: 0; font: 600 0.875rem/1.4 var(--sans); color: var(--quiet); }
 .compare .difference p:not(:empty)[data-changed] { border-inline-start: 3px solid var(--edge); padding-inline-start: 0.6rem; }
 @media (max-width: 44rem) { .compare .difference { grid-template-columns: 1fr; } .compare .difference p:empty, .compare .difference p[data-twice] { display: none; } }
 .compare ins { text-decoration: underline 2px; text-underline-offset: 0.2em; background: light-dark(#d7f5e6, #0b4032); color: inherit; }
@@ -128,7 +128,16 @@ export function makeCompare({ lens, articles, lexicon, strings }) {
       [left, right] = [element("p"), element("p")];
     };
     let [from, to] = [0, 0];
-    for (const { kind, text } of pieces) {
+    /** Whether a space between two changed words of one side is drawn as changed there, so that they are one stretch. @param {number} at @param {"added" | "removed"} side */
+    const joins = (at, side) => {
+      if (!/^[^\S\n]+$/u.test(pieces[at].text)) return false;
+      const isChanged = (/** @type {1 | -1} */ step) => {
+        for (let next = at + step; pieces[next] && pieces[next].kind !== "same"; next += step) if (pieces[next].kind === side) return true;
+        return false;
+      };
+      return isChanged(-1) && isChanged(1);
+    };
+    for (const [number, { kind, text }] of pieces.entries()) {
       for (const [at, line] of text.split("\n").entries()) {
         // A break in both is a new row; one that only one of them has ends nothing in the other.
         if (at > 0) {
@@ -138,8 +147,8 @@ export function makeCompare({ lens, articles, lexicon, strings }) {
           if (kind !== "removed") to += 1;
         }
         if (line === "") continue;
-        if (kind !== "added") left.append(kind === "same" ? marked(before, from, from + line.length) : element("del", {}, marked(before, from, from + line.length)));
-        if (kind !== "removed") right.append(kind === "same" ? marked(after, to, to + line.length) : element("ins", {}, marked(after, to, to + line.length)));
+        if (kind !== "added") left.append(kind === "same" && !joins(number, "removed") ? marked(before, from, from + line.length) : element("del", {}, marked(before, from, from + line.length)));
+        if (kind !== "removed") right.append(kind === "same" && !joins(number, "added") ? marked(after, to, to + line.length) : element("ins", {}, marked(after, to, to + line.length)));
         if (kind !== "added") from += line.length;
         if (kind !== "removed") to += line.length;
       }

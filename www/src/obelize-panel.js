@@ -358,7 +358,7 @@ export class ObelizePanel extends HTMLElement {
    * @param {number} shown
    */
   #explain(lens, shown) {
-    const message = shown > 0 ? limitOf(lens, this.#strings) : messageOf(lens, this.#lexicon, this.#strings);
+    const message = [limitOf(lens, this.#strings), shown > 0 ? "" : messageOf(lens, this.#lexicon, this.#strings)].join(" ").trim();
     const own = isEmpty(lens) && /** @type {HTMLSlotElement} */ (this.#empty).assignedElements({ flatten: true }).length > 0;
     this.#empty.hidden = !own;
     setText(this.#message, message);
