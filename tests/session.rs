@@ -1,6 +1,7 @@
 //! A session equals a fresh analysis of its text, whatever edits have led there.
 //!
-//! A few thousand edits each time; the long run is `OBELIZE_EDITS=100000 cargo test --release --test session`.
+//! 100,000 edits each time, looked at after every fiftieth, and a thousand looked at after each one; more of those:
+//! `OBELIZE_EDITS=100000 cargo test --release --test session`.
 #![cfg(not(target_arch = "wasm32"))]
 
 use obelize::{Session, analyze};
@@ -168,20 +169,31 @@ impl Writer {
     }
 
     fn apply(&mut self, edit: &Edit) {
+        self.apply_by(edit, Writer::put);
+    }
+
+    fn apply_unseen(&mut self, edit: &Edit) {
+        self.apply_by(edit, |writer, range, with| {
+            writer.text.replace_range(range.clone(), with);
+            writer.session.edit(range, with);
+        });
+    }
+
+    fn apply_by(&mut self, edit: &Edit, put: impl Fn(&mut Writer, Range<usize>, &str)) {
         match edit {
-            Edit::Clear => self.put(0..self.text.len(), ""),
+            Edit::Clear => put(self, 0..self.text.len(), ""),
             Edit::Put { at, over, pieces } => {
-                self.put(stretch(&self.text, *at, *over), &words(pieces));
+                put(self, stretch(&self.text, *at, *over), &words(pieces));
             }
             Edit::Move { at, over, to, is_copy } => {
                 let range = stretch(&self.text, *at, *over);
                 let moved = self.text[range.clone()].to_string();
                 if !is_copy {
-                    self.put(range, "");
+                    put(self, range, "");
                 }
                 // Copies of copies would grow without end.
                 if self.text.len() < 4_000 {
-                    self.put(stretch(&self.text, *to, 0), &moved);
+                    put(self, stretch(&self.text, *to, 0), &moved);
                 }
             }
         }
@@ -213,7 +225,7 @@ impl Writer {
 #[test]
 fn after_any_edits_a_session_equals_a_fresh_analysis() {
     let wanted = std::env::var("OBELIZE_EDITS").ok().and_then(|edits| edits.parse().ok());
-    let wanted: usize = wanted.unwrap_or(2_000);
+    let wanted: usize = wanted.unwrap_or(1_000);
     thread_local!(static EDITS: Cell<usize> = const { Cell::new(0) });
     fn run(Script { start, edits }: Script) {
         let text = words(&start);
@@ -227,6 +239,33 @@ fn after_any_edits_a_session_equals_a_fresh_analysis() {
     }
     QuickCheck::new().tests(wanted.div_ceil(50) as u64).quickcheck(run as fn(Script));
     assert!(EDITS.get() >= wanted, "{} edits", EDITS.get());
+}
+
+/// Edits without a look at them: what an early one has left wrong, later ones must not hide.
+#[test]
+fn after_many_edits_in_a_row_a_session_equals_a_fresh_analysis() {
+    const EDITS: usize = 100_000;
+    const UNSEEN: usize = 50;
+    /// Edits of one text: it stays about as long as a news report.
+    const OF_ONE: usize = 1_000;
+    let mut g = Gen::new(100);
+    for _ in 0..EDITS / OF_ONE {
+        let Script { start, .. } = Script::arbitrary(&mut g);
+        let text = words(&start);
+        let mut writer = Writer { session: Session::open(&text), text };
+        let mut done = Vec::with_capacity(UNSEEN);
+        for number in 1..=OF_ONE {
+            let edit = Edit::arbitrary(&mut g);
+            writer.apply_unseen(&edit);
+            done.push(edit);
+            if number % UNSEEN == 0 {
+                let fresh = analyze(&writer.text);
+                assert_eq!(writer.session.text(), writer.text);
+                assert_eq!(writer.session.analysis(), fresh, "after {done:?}");
+                done.clear();
+            }
+        }
+    }
 }
 
 #[test]
