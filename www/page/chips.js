@@ -20,7 +20,6 @@ const STYLE = `
 .chips button:hover, .chips button:focus-visible { color: var(--ink); border-color: var(--edge); background: var(--sheet); }
 .chips button[data-here] { color: var(--accent); border-color: currentcolor; background: var(--sheet); }
 .chips .end { position: absolute; inset-inline: 0; border-block-start: 2px dashed var(--warn); font: 0.8125rem/1.2 var(--sans); color: var(--warn); text-align: end; padding-inline: 0.5rem; }
-.text-frame obelize-text::part(surface) { padding-inline-end: max(2.25rem, (100% - 65ch) / 2); }
 @media print { .chips { display: none; } }
 `;
 
