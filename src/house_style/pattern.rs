@@ -228,7 +228,11 @@ fn first(hir: &Hir, bytes: &mut Bytes) -> bool {
         HirKind::Repetition(repetition) => first(&repetition.sub, bytes) || repetition.min == 0,
         HirKind::Concat(all) => all.iter().all(|one| first(one, bytes)),
         HirKind::Alternation(all) => {
-            all.iter().fold(false, |empty, one| first(one, bytes) || empty)
+            let mut is_empty = false;
+            for one in all {
+                is_empty |= first(one, bytes);
+            }
+            is_empty
         }
     }
 }
