@@ -17,8 +17,8 @@ const ENGINE_BUDGET: usize = 115_000;
 const LEXICON_BUDGET: usize = 83_500;
 
 /// Most bytes that the module with house styles has more than the engine, after brotli. It is loaded in its place, and only
-/// where a house style is given.
-const STYLE_BUDGET: usize = 200_000;
+/// where a house style is given. The goal is 130,000; it stands at 171,500.
+const STYLE_BUDGET: usize = 175_000;
 
 /// Bytes of one file.
 #[derive(Clone, Copy, Default)]
