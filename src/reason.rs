@@ -59,27 +59,27 @@ fn attribution(
 ) -> Vec<String> {
     let source = parts.source.map(|span| quoted(&named(text, span, parts.source_kind)));
     let resolved = antecedent(parts, analysis).map(shortened);
-    let who = match (parts.source_kind, &source) {
+    let who = match (parts.source_kind, source.as_deref()) {
         (SourceKind::None, _) | (_, None) => "Nobody is named as the source of this.".into(),
         (SourceKind::NamedPerson, Some(source)) => {
-            ["A person is named as the source: ", &source, "."].concat()
+            ["A person is named as the source: ", source, "."].concat()
         }
         (SourceKind::NamedOrganization, Some(source)) => {
-            ["An organisation is named as the source: ", &source, "."].concat()
+            ["An organisation is named as the source: ", source, "."].concat()
         }
         (SourceKind::Role, Some(source)) => {
-            ["The source goes by a role, not by a name: ", &source, "."].concat()
+            ["The source goes by a role, not by a name: ", source, "."].concat()
         }
-        (SourceKind::Document, Some(source)) => ["The source is a text: ", &source, "."].concat(),
+        (SourceKind::Document, Some(source)) => ["The source is a text: ", source, "."].concat(),
         (SourceKind::Pronoun, Some(source)) => match resolved {
-            Some(name) => ["The source is ", &source, ", read as ", &name, "."].concat(),
-            None => ["The source is ", &source, "; the text around it tells who that is."].concat(),
+            Some(name) => ["The source is ", source, ", read as ", &name, "."].concat(),
+            None => ["The source is ", source, "; the text around it tells who that is."].concat(),
         },
         (SourceKind::Anonymous, Some(source)) => {
-            ["The source’s name is kept back: ", &source, "."].concat()
+            ["The source’s name is kept back: ", source, "."].concat()
         }
         (SourceKind::Vague, Some(source)) => {
-            ["The source is a crowd without names: ", &source, "."].concat()
+            ["The source is a crowd without names: ", source, "."].concat()
         }
     };
     let cue = quoted(finding.span.of(text));
