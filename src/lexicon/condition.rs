@@ -49,41 +49,60 @@ struct Stored {
 
 impl Conditions {
     /// Adds a condition of the kind `number`; its sequences stand in `listed`, each after its length.
+    #[cfg(feature = "house-style")]
     pub fn add(&mut self, number: u8, listed: &[u16]) {
+        let singles = || split(listed).filter(|one| one.len() == 1).map(|one| one[0]);
+        let classes: Vec<u8> =
+            singles().filter_map(|one| item::class(one)).map(|class| class as u8).collect();
+        self.build(
+            number,
+            &classes,
+            |items| items.extend(singles().filter(|&one| item::class(one).is_none())),
+            |items| {
+                for sequence in split(listed).filter(|sequence| sequence.len() > 1) {
+                    items.push(sequence.len() as u16);
+                    items.extend_from_slice(sequence);
+                }
+            },
+        );
+    }
+
+    /// Adds a condition of the kind `number`, of single `classes`, single `words`, and `sequences`, each written after
+    /// its length.
+    pub fn build(
+        &mut self,
+        number: u8,
+        classes: &[u8],
+        words: impl FnOnce(&mut Vec<u16>),
+        sequences: impl FnOnce(&mut Vec<u16>),
+    ) {
         let start = self.items.len();
-        let mut classes = Classes::default();
+        words(&mut self.items);
+        let words = self.items.len();
+        let mut listed = Classes::default();
         let mut topics = 0;
-        let singles =
-            || split(listed).filter(|sequence| sequence.len() == 1).map(|sequence| sequence[0]);
-        self.items.extend(singles().filter(|&one| item::class(one).is_none()));
-        let words = self.items.len() - start;
-        for one in singles() {
-            let Some(class) = item::class(one) else { continue };
-            if let Some(topic) = class.checked_sub(Class::FIRST_TOPIC.into()) {
-                topics |= 1 << topic;
+        for &class in classes {
+            if class >= Class::FIRST_TOPIC {
+                topics |= 1 << (class - Class::FIRST_TOPIC);
                 continue;
             }
-            let listed = class < u16::from(Class::FIRST_SHAPE);
-            if listed {
-                classes.0 |= 1 << class;
+            if class < Class::FIRST_SHAPE {
+                listed.0 |= 1 << class;
             }
             // An adverb is one by its ending, too.
-            if !listed || class == Class::Adverb as u16 {
-                self.items.push(one);
+            if class >= Class::FIRST_SHAPE || class == Class::Adverb as u8 {
+                self.items.push(item::CLASS + u16::from(class));
             }
         }
-        let shapes = self.items.len() - start - words;
-        for sequence in split(listed).filter(|sequence| sequence.len() > 1) {
-            self.items.push(sequence.len() as u16);
-            self.items.extend_from_slice(sequence);
-        }
+        let shapes = self.items.len();
+        sequences(&mut self.items);
         self.all.push(Stored {
             number,
-            words: words as u16,
-            shapes: shapes as u16,
-            sequences: (self.items.len() - start - words - shapes) as u16,
+            words: (words - start) as u16,
+            shapes: (shapes - words) as u16,
+            sequences: (self.items.len() - shapes) as u16,
             start: start as u32,
-            classes,
+            classes: listed,
             topics,
         });
     }

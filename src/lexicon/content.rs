@@ -247,9 +247,10 @@ fn words<C: Coder>(coder: &mut C, words: &mut Words) {
             }
             words.set_of[word] = *same;
             if topics > 0 {
-                let mut of_form = words.topics_of[word];
+                // 0: those of the base.
+                let mut of_form = words.topics_of[word].wrapping_sub(topics);
                 coder.byte(Stream::FormTopics, &mut of_form);
-                words.topics_of[word] = of_form;
+                words.topics_of[word] = of_form.wrapping_add(topics);
             }
             word += 1;
         }

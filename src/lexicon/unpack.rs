@@ -247,12 +247,10 @@ fn sorted(order: Vec<u16>, keys: &[u16], count: usize) -> (Vec<u16>, Vec<u16>) {
 
 fn entries(content: &Content) -> (Vec<Entry>, Conditions) {
     let mut all = Conditions::default();
-    // Each sequence of a condition after its length.
-    let mut listed: Vec<u16> = Vec::with_capacity(1024);
-    let mut singles = content.condition_singles.iter();
-    let mut classes = content.condition_classes.iter();
-    let mut longs = content.condition_longs.iter();
-    let mut pieces = content.condition_pieces.iter();
+    let mut singles = &content.condition_singles[..];
+    let mut classes = &content.condition_classes[..];
+    let mut longs = &content.condition_longs[..];
+    let mut pieces = &content.condition_pieces[..];
     let mut conditions = content.conditions.iter();
     let mut blocks: Vec<(u32, u8)> = Vec::with_capacity(content.heads.len());
     let mut entries = Vec::with_capacity(content.heads.len());
@@ -268,24 +266,22 @@ fn entries(content: &Content) -> (Vec<Entry>, Conditions) {
                     continue;
                 }
                 let Some(condition) = conditions.next() else { break };
-                listed.clear();
-                for &class in classes.by_ref().take(condition.classes.into()) {
-                    listed.push(1);
-                    listed.push(item::CLASS + u16::from(class));
-                }
-                for &group in singles.by_ref().take(condition.singles.into()) {
-                    content.words.each(group, |word| {
-                        listed.push(1);
-                        listed.push(word);
-                    });
-                }
-                for &length in longs.by_ref().take(condition.longs.into()) {
-                    listed.push(length.into());
-                    for &piece in pieces.by_ref().take(length.into()) {
-                        listed.push(number_of(content, piece));
-                    }
-                }
-                all.add(number, &listed);
+                all.build(
+                    number,
+                    take(&mut classes, condition.classes),
+                    |items| {
+                        for &group in take(&mut singles, condition.singles) {
+                            content.words.each(group, |word| items.push(word));
+                        }
+                    },
+                    |items| {
+                        for &length in take(&mut longs, condition.longs) {
+                            items.push(length.into());
+                            let pieces = take(&mut pieces, length);
+                            items.extend(pieces.iter().map(|&piece| number_of(content, piece)));
+                        }
+                    },
+                );
             }
             blocks[blocks.len() - 1]
         };
@@ -300,6 +296,13 @@ fn entries(content: &Content) -> (Vec<Entry>, Conditions) {
         });
     }
     (entries, all)
+}
+
+/// Takes the first `count` of `rest`.
+fn take<'r, T>(rest: &mut &'r [T], count: impl Into<usize>) -> &'r [T] {
+    let (first, others) = rest.split_at(count.into());
+    *rest = others;
+    first
 }
 
 /// The item that stands for `piece`: a class, or the first of its words.
