@@ -334,7 +334,8 @@ impl Reader<'_, '_> {
                 }
                 HIGH => {
                     let next = self.char_at(self.at);
-                    if next == '’' || next == 'ʼ' {
+                    // At the start of a word it is a letter, not a mark between two.
+                    if self.at > start && (next == '’' || next == 'ʼ') {
                         if self.alphanumeric_at(self.at + next.len_utf8()).is_none() {
                             break;
                         }

@@ -53,7 +53,7 @@ impl Conditions {
     pub fn add(&mut self, number: u8, listed: &[u16]) {
         let singles = || split(listed).filter(|one| one.len() == 1).map(|one| one[0]);
         let classes: Vec<u8> =
-            singles().filter_map(|one| item::class(one)).map(|class| class as u8).collect();
+            singles().filter_map(item::class).map(|class| class as u8).collect();
         self.build(
             number,
             &classes,
