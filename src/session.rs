@@ -368,6 +368,28 @@ impl Session {
         before.bytes + at.map_or(text.len(), |(at, _)| at)
     }
 
+    /// Tells how many UTF-16 code units stand before a byte, a `char` boundary, counting on from the one it was asked about
+    /// before: places in text order cost no more than the text between them, however long their paragraph is.
+    pub fn unit_counter(&self) -> impl FnMut(usize) -> usize {
+        let (id, before) = self.tree.find(0, |before| before.bytes);
+        let (mut text, mut base) = (self.tree.segment(id).text.as_bytes(), before.bytes);
+        let (mut last, mut units) = (base, before.units);
+        move |at| {
+            if !(base..=base + text.len()).contains(&at) {
+                let (id, before) = self.tree.find(at, |before| before.bytes);
+                (text, base) = (self.tree.segment(id).text.as_bytes(), before.bytes);
+                (last, units) = (base, before.units);
+            }
+            if at < last {
+                units -= units_in(&text[at - base..last - base], Unit::Utf16);
+            } else {
+                units += units_in(&text[last - base..at - base], Unit::Utf16);
+            }
+            last = at;
+            units
+        }
+    }
+
     /// How many UTF-16 code units stand before byte `at`, a `char` boundary.
     pub fn units_before(&self, at: usize) -> usize {
         let (id, before) = self.tree.find(at, |before| before.bytes);

@@ -593,6 +593,16 @@ mod tests {
     }
 
     #[test]
+    fn an_apostrophe_that_is_a_letter_may_stand_anywhere() {
+        assert_eq!(read("Мар’яна and Марʼяна left."), "Мар’яна|and|Марʼяна|left|.");
+        for text in ["ʼ", "ʼ.", "yʼ\u{fffd}", "ʼʼ ʼ", "yʼ ʼy", "a ʼ’ b"] {
+            let mut tokens = Vec::new();
+            tokenize(text, &mut tokens);
+            assert!(tokens.is_sorted_by(|one, next| one.end <= next.start), "{text}");
+        }
+    }
+
+    #[test]
     fn clitics_stand_alone_in_running_and_in_blank_separated_text() {
         assert_eq!(read("He doesn't think it’s Ivanov's."), "He|does|n't|think|it|’s|Ivanov|'s|.");
         assert_eq!(

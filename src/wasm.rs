@@ -69,7 +69,7 @@ pub fn scan(text: &str) -> Vec<u32> {
 }
 
 /// Eight numbers a finding, its offsets turned by `units`.
-fn flat(findings: &[Finding], units: impl Fn(usize) -> usize) -> Vec<u32> {
+fn flat(findings: &[Finding], mut units: impl FnMut(usize) -> usize) -> Vec<u32> {
     let mut marks = Vec::with_capacity(STRIDE * findings.len());
     for finding in findings {
         let kind = KINDS[finding.category as usize].iter().position(|kind| *kind == finding.kind);
@@ -152,7 +152,7 @@ impl Session {
             Some(style) => findings.into_iter().filter(|one| !style.hides(one)).collect(),
             None => findings,
         };
-        flat(&findings, |at| self.0.units_before(at))
+        flat(&findings, self.0.unit_counter())
     }
 
     /// Everything that is found, as `analyze` has it; of the text only what was edited is read again.
@@ -175,6 +175,7 @@ impl Session {
     fn paint(&self, range: Range<usize>, flat: &mut Vec<u32>) {
         #[cfg(feature = "house-style")]
         let style = self.0.style();
+        let mut units = self.0.unit_counter();
         for mark in self.0.marks(range) {
             let look = mark.category as u32 + 8 * mark.voice;
             #[cfg(feature = "house-style")]
@@ -183,11 +184,7 @@ impl Session {
                 Some(style) => look + 32 * style::own(style, mark.entry),
                 None => look,
             };
-            flat.extend([
-                self.0.units_before(mark.span.start) as u32,
-                self.0.units_before(mark.span.end) as u32,
-                look,
-            ]);
+            flat.extend([units(mark.span.start) as u32, units(mark.span.end) as u32, look]);
         }
     }
 }

@@ -219,6 +219,10 @@ impl Writer {
         let units = text[..range.start].encode_utf16().count();
         assert_eq!(session.units_before(range.start), units);
         assert_eq!(session.byte_of(units), range.start);
+        let mut counter = session.unit_counter();
+        for place in [range.start, range.end, range.start, text.len(), 0, range.end] {
+            assert_eq!(counter(place), session.units_before(place));
+        }
     }
 }
 

@@ -52,8 +52,7 @@ impl Conditions {
     #[cfg(feature = "house-style")]
     pub fn add(&mut self, number: u8, listed: &[u16]) {
         let singles = || split(listed).filter(|one| one.len() == 1).map(|one| one[0]);
-        let classes: Vec<u8> =
-            singles().filter_map(item::class).map(|class| class as u8).collect();
+        let classes: Vec<u8> = singles().filter_map(item::class).map(|class| class as u8).collect();
         self.build(
             number,
             &classes,
