@@ -99,7 +99,8 @@ fn text(reader: &mut dyn Read, path: &Path, name: String) -> Result<Document, St
     Ok(Document { id, name, text, bytes: length })
 }
 
-fn lines(
+/// Hands every line of `reader`, a document each, to `each`; `name` is what readers are told the whole is.
+pub fn lines(
     reader: &mut dyn BufRead,
     name: &str,
     each: &mut impl FnMut(Result<Document, String>) -> io::Result<()>,

@@ -4,6 +4,7 @@ use annotate_snippets::renderer::Renderer;
 use annotate_snippets::{AnnotationKind, Group, Level, Snippet};
 use obelize::report::{Finding, Observation, Passage, Report, Source, VoiceKind};
 use obelize::{Category, report};
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -19,6 +20,7 @@ pub fn write(
     report: &Report<'_>,
     width: usize,
 ) -> io::Result<()> {
+    let name = &*printable(name);
     let renderer = Renderer::styled().term_width(WIDE);
     let mut lines = Lines::new(text);
     for finding in &report.findings {
@@ -67,6 +69,7 @@ fn group<'r>(
         (None, _) | (_, []) => title,
         (_, alternatives) => format!("{title} Instead: {}.", alternatives.join(", ")),
     };
+    let title = printable(&title).into_owned();
     // As compilers write it, so that editors and terminals find the place.
     level(finding.category)
         .with_name(format!("{name}:{number}:{column}: {}", spaced(finding.category.id())))
@@ -106,11 +109,27 @@ fn label(report: &Report<'_>, finding: &Finding<'_>) -> String {
     let who = attribution.and_then(|one| one.source.as_ref()?.as_ref()).map(|source| source.text);
     match (finding.voice.kind, who) {
         (VoiceKind::Own, _) => kind,
-        (VoiceKind::Quoted, Some(who)) => format!("{kind}; quoted ({who})"),
+        (VoiceKind::Quoted, Some(who)) => format!("{kind}; quoted ({})", printable(who)),
         (VoiceKind::Quoted, None) => format!("{kind}; in a quotation"),
-        (VoiceKind::Reported, Some(who)) => format!("{kind}; reported ({who})"),
+        (VoiceKind::Reported, Some(who)) => format!("{kind}; reported ({})", printable(who)),
         (VoiceKind::Reported, None) => format!("{kind}; in reported speech"),
     }
+}
+
+/// Words from a text or a name of a file, which may mean to steer the terminal or to turn the direction of what follows:
+/// such characters are shown, not sent.
+fn printable(words: &str) -> Cow<'_, str> {
+    let steers = |letter: char| {
+        letter.is_control() || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    match words.contains(steers) {
+        true => words.replace(steers, "\u{fffd}").into(),
+        false => words.into(),
+    }
+}
+
+fn is_late_control(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{9f}')
 }
 
 fn spaced(id: &str) -> String {
@@ -187,8 +206,10 @@ impl Excerpt {
         }
         let lead = if kept.start > line.start { ELLIPSIS } else { "" };
         let tail = if kept.end < line.end { " …" } else { "" };
+        // The renderer replaces the control characters of ASCII; those of Latin-1 keep their two bytes, on which spans count.
+        let excerpt = text[kept.clone()].trim_end_matches('\r').replace(is_late_control, "¤");
         Excerpt {
-            text: format!("{lead}{}{tail}", text[kept.clone()].trim_end_matches('\r')),
+            text: format!("{lead}{excerpt}{tail}"),
             start: kept.start,
             end: kept.end,
             lead: lead.len(),
@@ -240,6 +261,7 @@ fn sources(out: &mut impl Write, sources: &[Source<'_>]) -> io::Result<()> {
     let name_width = sources.iter().map(|source| source.name.width()).max().unwrap_or(0).min(48);
     writeln!(out, "Sources, in order of first mention:")?;
     for Source { name, kind, mentions, cues, words, .. } in sources {
+        let name = printable(name);
         let pad = " ".repeat(name_width.saturating_sub(name.width()));
         writeln!(
             out,
@@ -247,7 +269,7 @@ fn sources(out: &mut impl Write, sources: &[Source<'_>]) -> io::Result<()> {
             spaced(kind.id()),
             amount(mentions.len(), "mention"),
             amount(*words, "word"),
-            cues.join(", ")
+            printable(&cues.join(", "))
         )?;
     }
     writeln!(out)
@@ -260,7 +282,7 @@ fn observations(out: &mut impl Write, report: &Report<'_>, lines: &Lines<'_>) ->
         shown.dedup();
         let places: Vec<String> = shown.iter().map(usize::to_string).collect();
         let (word, places) = (if places.len() == 1 { "line" } else { "lines" }, places.join(", "));
-        writeln!(out, "Note: {reason} ({word} {places})")?;
+        writeln!(out, "Note: {} ({word} {places})", printable(reason))?;
     }
     if let Some(Passage { start, end, words }) = report.unattributed {
         let (from, to) = (lines.of(start).0, lines.of(end.saturating_sub(1).max(start)).0);
