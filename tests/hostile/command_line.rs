@@ -18,7 +18,9 @@ pub fn command_line(bytes: &[u8]) {
         told += 1;
         match document {
             Ok(document) => print(&document.name, &document.text),
-            Err(fault) => assert!(fault.starts_with("standard input:") && fault.len() < 1_000, "{fault:?}"),
+            Err(fault) => {
+                assert!(fault.starts_with("standard input:") && fault.len() < 1_000, "{fault:?}")
+            }
         }
         Ok(())
     };

@@ -7,7 +7,14 @@ use obelize::{Report, Unit};
 
 /// A file for each format that can be read, by the first byte.
 const NAMES: [&str; 8] = [
-    "style.toml", "style.json", "style.toml", "style.json", "Rule.yml", "sheet.csv", "words.txt", "sheet.tsv",
+    "style.toml",
+    "style.json",
+    "style.toml",
+    "style.json",
+    "Rule.yml",
+    "sheet.csv",
+    "words.txt",
+    "sheet.tsv",
 ];
 
 /// Any file is read as a house style or told faults of; what was read analyses any text soundly, and is the same when it is
@@ -37,7 +44,8 @@ fn read(name: &str, content: &str) {
         }
         Ok(style) => {
             // Its own words as text, and some others.
-            let mut text: String = content.chars().filter(|letter| !"{}[]\"=".contains(*letter)).collect();
+            let mut text: String =
+                content.chars().filter(|letter| !"{}[]\"=".contains(*letter)).collect();
             text.push_str(&recipe(&mut Bytes(content.as_bytes()), 40));
             marks(&style, &text);
             let again = sheet.to_toml();
@@ -53,8 +61,14 @@ fn marks(style: &Style, text: &str) {
     let mut last = 0;
     for finding in &analysis.findings {
         let span = finding.span;
-        assert!(last <= span.start && span.start < span.end && span.end <= text.len(), "{finding:?}");
-        assert!(text.is_char_boundary(span.start) && text.is_char_boundary(span.end), "{finding:?}");
+        assert!(
+            last <= span.start && span.start < span.end && span.end <= text.len(),
+            "{finding:?}"
+        );
+        assert!(
+            text.is_char_boundary(span.start) && text.is_char_boundary(span.end),
+            "{finding:?}"
+        );
         last = span.start;
     }
     let wide: Vec<u16> = text.encode_utf16().collect();

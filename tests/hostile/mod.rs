@@ -210,7 +210,9 @@ fn recipe(bytes: &mut Bytes<'_>, steps: usize) -> String {
                 text.push(' ');
             }
             208..=215 => {
-                text.push(char::from_u32(bytes.pair().into()).unwrap_or(char::REPLACEMENT_CHARACTER));
+                text.push(
+                    char::from_u32(bytes.pair().into()).unwrap_or(char::REPLACEMENT_CHARACTER),
+                );
             }
             216..=231 => {
                 text.push_str(&String::from_utf8_lossy(bytes.take(usize::from(step) - 215)))
@@ -327,7 +329,6 @@ fn reports(text: &str, analysis: &Analysis) {
     let voices = counts.voices.own + counts.voices.quoted + counts.voices.reported;
     assert_eq!(voices, bytes.findings.len());
 }
-
 
 /// Whatever is edited, a session is what a fresh analysis is.
 pub fn edits(bytes: &[u8]) {
