@@ -367,7 +367,7 @@ pub fn offsets(bytes: &[u8]) {
     let mut wide: Vec<u16> = text(bytes.0).encode_utf16().collect();
     for (place, half) in places {
         let at = usize::from(place) % (wide.len() + 1);
-        wide.insert(at, 0xd800 | half % 0x800);
+        wide.insert(at, 0xd800 | (half % 0x800));
     }
     // As the boundary does it: half a pair becomes U+FFFD, one unit as well.
     let text = String::from_utf16_lossy(&wide);
