@@ -260,7 +260,8 @@ function pasteHere(text, html) {
   if (html !== null) clipboardData.setData("text/html", html);
   const event = new view.ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true, composed: true });
   // Firefox empties the contents of an event that a script has made.
-  if (event.clipboardData?.getData("text/plain") !== text) Object.defineProperty(event, "clipboardData", { value: clipboardData });
+  const kept = event.clipboardData;
+  if (kept?.getData("text/plain") !== text || kept.getData("text/html") !== (html ?? "")) Object.defineProperty(event, "clipboardData", { value: clipboardData });
   // A selection's own node gets the event in a browser, not the editing host.
   const place = /** @type {any} */ (root).getSelection?.()?.anchorNode;
   const node = place && target.contains(place) ? (place.nodeType === 1 ? place : place.parentElement) : target;
