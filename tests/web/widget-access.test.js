@@ -31,6 +31,8 @@ async function open(page) {
   await page.until(() => !!document.querySelector("#panel")?.shadowRoot?.querySelector("[part=band], [part=ledger] td"));
   await page.evaluate(() => { const { lens } = /** @type {any} */ (document.querySelector("#story")); lens.select(lens.findings[1].id, { via: "keyboard" }); });
   await page.until(() => !!document.querySelector(".obelize-popover[open]"));
+  // What still fades in has no contrast yet.
+  await page.until(() => document.getAnimations().every(({ playState }) => playState === "finished"));
 }
 
 /** @param {Page} page */
