@@ -42,7 +42,7 @@ eachEngine("the page of the lexicon: found by words, reached by address, nothing
   await page.evaluate(() => { location.hash = "#hedge-might"; });
   await page.until(() => !document.getElementById("hedge-might")?.closest("[hidden]"));
   assert.deepEqual(server.violations, []);
-});
+}, { only: ["chromium", "firefox"] });
 
 eachEngine("a finding's popover leads to its entry, in a tab of its own", async ({ page }) => {
   await page.open("/");

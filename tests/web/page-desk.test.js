@@ -74,7 +74,7 @@ eachEngine("files are read as their paragraphs, each an article of its own", asy
   assert.deepEqual(await tabs(page), ["One paragraph.", "Dam may burst", "*The head"]);
   await page.screenshot("page-articles");
   assert.deepEqual(server.violations, []);
-});
+}, { only: ["chromium"] });
 
 eachEngine("with the switch on, nothing is kept", async ({ page }) => {
   await open(page);
@@ -88,7 +88,7 @@ eachEngine("with the switch on, nothing is kept", async ({ page }) => {
   assert.equal(await value(page), "");
   const stored = await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
   assert.ok(!stored.includes("ministry"), stored);
-});
+}, { only: ["chromium"] });
 
 eachEngine("a text in another language is told instead of marked, and marked if somebody insists", async ({ page }) => {
   await open(page);
@@ -103,7 +103,7 @@ eachEngine("a text in another language is told instead of marked, and marked if 
   await page.until(() => (document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelectorAll("[role=option]").length ?? 0) > 0);
   await page.evaluate(() => { /** @type {any} */ (document.querySelector("#text")).value = "The ministry may have known for weeks."; });
   await page.until(() => document.querySelector("#notice")?.checkVisibility() === false);
-});
+}, { only: ["chromium"] });
 
 /** Clipboards as programs fill them: what stays of each is its paragraphs. @type {[string, string, string, string][]} */
 const CLIPBOARDS = [
