@@ -32,7 +32,8 @@ async function open(page) {
   await page.evaluate(() => { const { lens } = /** @type {any} */ (document.querySelector("#story")); lens.select(lens.findings[1].id, { via: "keyboard" }); });
   await page.until(() => !!document.querySelector(".obelize-popover[open]"));
   // What still fades in has no contrast yet.
-  await page.until(() => document.getAnimations().every(({ playState }) => playState === "finished"));
+  await page.frame();
+  await page.until(() => getComputedStyle(/** @type {Element} */ (document.querySelector(".obelize-popover"))).opacity === "1");
 }
 
 /** @param {Page} page */
