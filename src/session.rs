@@ -392,9 +392,7 @@ impl Session {
 
     /// How many UTF-16 code units stand before byte `at`, a `char` boundary.
     pub fn units_before(&self, at: usize) -> usize {
-        let (id, before) = self.tree.find(at, |before| before.bytes);
-        let head = &self.tree.segment(id).text.as_bytes()[..at - before.bytes];
-        before.units + units_in(head, Unit::Utf16)
+        self.unit_counter()(at)
     }
 
     /// The paragraphs' digests, with where each paragraph begins.

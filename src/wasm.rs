@@ -4,9 +4,8 @@
 //! every offset stays where it was.
 #![allow(unsafe_code)] // written by the macros of wasm-bindgen
 
-use crate::finding::Finding;
 use crate::lexicon::{EntryId, KINDS, Line, Texts};
-use crate::report::{Converter, Report, Unit};
+use crate::report::{Report, Unit};
 use crate::session::Moved;
 use js_sys::{Array, JSON, Reflect};
 use serde::Serialize;
@@ -46,13 +45,8 @@ pub fn version() -> String {
 /// Everything that is found in `text`, with a reason each once `load_texts` was called. Offsets count UTF-16 code units.
 #[wasm_bindgen(unchecked_return_type = "Analysis")]
 pub fn analyze(text: &str) -> Result<JsValue, JsValue> {
-    #[cfg(feature = "house-style")]
-    if let Some(report) = style::analyze(text) {
-        return report;
-    }
     // By way of a session, so that the module carries one way to add up paragraphs and not two.
-    let analysis = crate::Session::open(text).analysis();
-    TEXTS.with_borrow(|texts| plain(&Report::new(&analysis, text, texts, Unit::Utf16)))
+    Session::open(text).report(text)
 }
 
 /// What has to be painted, in text order. Eight numbers a finding: start, end (UTF-16 code units), category, entry of the
@@ -60,31 +54,7 @@ pub fn analyze(text: &str) -> Result<JsValue, JsValue> {
 /// An entry, kind or source that it does not have is 4294967295.
 #[wasm_bindgen]
 pub fn scan(text: &str) -> Vec<u32> {
-    let units = Converter::new(text, Unit::Utf16);
-    #[cfg(feature = "house-style")]
-    if let Some(findings) = style::findings(text) {
-        return flat(&findings, |at| units.of(at));
-    }
-    flat(&crate::Session::open(text).findings(0..text.len()), |at| units.of(at))
-}
-
-/// Eight numbers a finding, its offsets turned by `units`.
-fn flat(findings: &[Finding], mut units: impl FnMut(usize) -> usize) -> Vec<u32> {
-    let mut marks = Vec::with_capacity(STRIDE * findings.len());
-    for finding in findings {
-        let kind = KINDS[finding.category as usize].iter().position(|kind| *kind == finding.kind);
-        marks.extend([
-            units(finding.span.start) as u32,
-            units(finding.span.end) as u32,
-            finding.category as u32,
-            finding.entry.map_or(NOT_ANY, |entry| entry.number() as u32),
-            finding.voice.number(),
-            finding.voice.attribution().map_or(0, |place| place as u32 + 1),
-            kind.map_or(NOT_ANY, |kind| kind as u32),
-            finding.parts.as_ref().map_or(NOT_ANY, |parts| parts.source_kind as u32),
-        ]);
-    }
-    marks
+    Session::open(text).flat(0..text.len())
 }
 
 /// A text under edit, which reads again only the paragraphs that an edit touches. Offsets count UTF-16 code units; one in
@@ -146,25 +116,49 @@ impl Session {
 
     /// The findings from `start` to `end`, as `scan` has them.
     pub fn findings(&self, start: u32, end: u32) -> Vec<u32> {
-        let findings = self.0.findings(self.range(start, end));
-        #[cfg(feature = "house-style")]
-        let findings: Vec<Finding> = match self.0.style() {
-            Some(style) => findings.into_iter().filter(|one| !style.hides(one)).collect(),
-            None => findings,
-        };
-        flat(&findings, self.0.unit_counter())
+        self.flat(self.range(start, end))
     }
 
     /// Everything that is found, as `analyze` has it; of the text only what was edited is read again.
     #[wasm_bindgen(unchecked_return_type = "Analysis")]
     pub fn analysis(&self) -> Result<JsValue, JsValue> {
-        let text = self.0.text();
+        self.report(&self.0.text())
+    }
+
+    /// `text` is what it holds.
+    fn report(&self, text: &str) -> Result<JsValue, JsValue> {
         let analysis = self.0.analysis();
         #[cfg(feature = "house-style")]
         if let Some(style) = self.0.style() {
-            return plain(&Report::styled(&analysis, &text, style, Unit::Utf16));
+            return plain(&Report::styled(&analysis, text, style, Unit::Utf16));
         }
-        TEXTS.with_borrow(|texts| plain(&Report::new(&analysis, &text, texts, Unit::Utf16)))
+        TEXTS.with_borrow(|texts| plain(&Report::new(&analysis, text, texts, Unit::Utf16)))
+    }
+
+    /// Eight numbers a finding; `range` in bytes.
+    fn flat(&self, range: Range<usize>) -> Vec<u32> {
+        let findings = self.0.findings(range);
+        let mut units = self.0.unit_counter();
+        let mut marks = Vec::with_capacity(STRIDE * findings.len());
+        for finding in &findings {
+            #[cfg(feature = "house-style")]
+            if self.0.style().is_some_and(|style| style.hides(finding)) {
+                continue;
+            }
+            let kind =
+                KINDS[finding.category as usize].iter().position(|kind| *kind == finding.kind);
+            marks.extend([
+                units(finding.span.start) as u32,
+                units(finding.span.end) as u32,
+                finding.category as u32,
+                finding.entry.map_or(NOT_ANY, |entry| entry.number() as u32),
+                finding.voice.number(),
+                finding.voice.attribution().map_or(0, |place| place as u32 + 1),
+                kind.map_or(NOT_ANY, |kind| kind as u32),
+                finding.parts.as_ref().map_or(NOT_ANY, |parts| parts.source_kind as u32),
+            ]);
+        }
+        marks
     }
 
     fn range(&self, start: u32, end: u32) -> Range<usize> {
@@ -269,10 +263,8 @@ fn plain(value: &impl Serialize) -> Result<JsValue, JsValue> {
 #[cfg(feature = "house-style")]
 mod style {
     use super::{TEXTS, field, plain, string};
-    use crate::finding::Finding;
     use crate::house_style::{self, Fault, Form, Layer, OwnCategory, Style};
     use crate::lexicon::{EntryId, Texts};
-    use crate::report::{Report, Unit};
     use js_sys::Array;
     use std::cell::RefCell;
     use std::sync::Arc;
@@ -299,20 +291,6 @@ export interface StyleConversion { text: string | null; faults: Fault[] }
     /// The style in force.
     pub(super) fn now() -> Option<Arc<Style>> {
         STYLE.with_borrow(Clone::clone)
-    }
-
-    pub(super) fn analyze(text: &str) -> Option<Result<JsValue, JsValue>> {
-        // By way of a session, as without a style.
-        let style = now()?;
-        let analysis = crate::Session::styled(text, style.clone()).analysis();
-        Some(plain(&Report::styled(&analysis, text, &style, Unit::Utf16)))
-    }
-
-    pub(super) fn findings(text: &str) -> Option<Vec<Finding>> {
-        let style = now()?;
-        let mut findings = crate::Session::styled(text, style.clone()).findings(0..text.len());
-        findings.retain(|finding| !style.hides(finding));
-        Some(findings)
     }
 
     /// 1 + the place of an entry's own category, 0 if it has none.

@@ -299,8 +299,7 @@ impl Finder<'_, '_, '_> {
                     | named::ONE
                     | named::ANOTHER
             );
-            let verb_next =
-                end < self.end() && self.clauses.of_class(end, Classes::of(&[Class::CueVerb]));
+            let verb_next = end < self.end() && self.clauses.has(end, Class::CueVerb);
             // "several reports said": a noun
             if !(demonstrative && self.agrees(forms, at - 1)) || verb_next {
                 return None;
@@ -1216,7 +1215,7 @@ impl Finder<'_, '_, '_> {
                 Tag::Verb if seen => return true,
                 Tag::Noun
                     if seen
-                        && clauses.of_class(at, Classes::of(&[Class::CueVerb]))
+                        && clauses.has(at, Class::CueVerb)
                         && clauses.ends(at, "s")
                         && !clauses.ends(at, "ss") =>
                 {
@@ -1673,9 +1672,8 @@ impl Finder<'_, '_, '_> {
         let subject =
             clauses.noun_phrase_before(group.start, self.floor.max(self.quote_floor(group.start)));
         let next = clauses.past_adverbs(end, self.end());
-        let start =
+        let cue_start =
             (group.start..at).find(|&place| clauses.tag(place) != Tag::Adverb).unwrap_or(at);
-        let cue_start = start;
         // "was quoted (by T) as saying": the subject speaks.
         let agent_end = match clauses.word(end) {
             named::BY => clauses

@@ -174,7 +174,7 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     if source.len() == 1 {
         match clauses.tag(first) {
             Tag::Relative => return SourceKind::Pronoun,
-            Tag::Pronoun if clauses.of_class(first, Classes::of(&[Class::Crowd])) => {
+            Tag::Pronoun if clauses.has(first, Class::Crowd) => {
                 return SourceKind::Vague;
             }
             Tag::Pronoun | Tag::Possessive => return SourceKind::Pronoun,

@@ -259,7 +259,11 @@ pub const HASH_SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 /// One step of the hash of a word, taken for each lower-case byte.
 pub const fn hash_step(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x0000_0100_0000_01b3)
+    mixed(hash, byte as u64)
+}
+
+const fn mixed(hash: u64, step: u64) -> u64 {
+    (hash ^ step).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 /// Words that rules name; `build.rs` makes a constant of each.
@@ -400,7 +404,7 @@ pub const NAMED: &[&str] = &[
 pub fn stamp(packed: &[u8]) -> u64 {
     packed.chunks(8).fold(HASH_SEED ^ packed.len() as u64, |hash, chunk| {
         let step = chunk.iter().rev().fold(0, |step, &byte| step << 8 | u64::from(byte));
-        let hash = (hash ^ step).wrapping_mul(0x0000_0100_0000_01b3);
+        let hash = mixed(hash, step);
         hash ^ hash >> 32
     })
 }
