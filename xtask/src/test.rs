@@ -73,7 +73,7 @@ struct Outcome {
 
 /// Runs the parts asked for. Failing steps do not keep the others from running.
 pub fn test(options: &Options) -> ExitCode {
-    let mut run = Run { outcomes: Vec::new() };
+    let mut run = Run { outcomes: Vec::new(), failures: Vec::new() };
     let start = Instant::now();
     run.parts(options);
     run.table(start.elapsed());
@@ -83,6 +83,8 @@ pub fn test(options: &Options) -> ExitCode {
 
 struct Run {
     outcomes: Vec<Outcome>,
+    /// What the steps said of their failures, in lines.
+    failures: Vec<String>,
 }
 
 impl Run {
@@ -315,6 +317,7 @@ impl Run {
         let done = run();
         if let Err(error) = &done {
             eprintln!("error: {error:#}");
+            self.failures.push(format!("{name}: {error:#}"));
         }
         let passed = done.is_ok();
         // Set-up and building are no tests, unless they fail.
@@ -335,11 +338,14 @@ impl Run {
         heading(part.id(), name);
         let start = Instant::now();
         let (mut passed, mut failed) = (0, 0);
+        let mut failures = Failures::default();
         let done = echo(command, |line| {
             let (more, less) = counted(line);
             passed += more;
             failed += less;
+            failures.see(line);
         });
+        self.failures.extend(failures.lines);
         match &done {
             Ok(()) => passed += usize::from(passed + failed == 0),
             Err(error) => {
@@ -372,7 +378,33 @@ impl Run {
         let passed: usize = self.outcomes.iter().map(|outcome| outcome.passed).sum();
         let failed: usize = self.outcomes.iter().map(|outcome| outcome.failed).sum();
         println!("in {:.0} s", time.as_secs_f32());
+        // Last of all: of a long run, often only the end is kept.
+        if !self.failures.is_empty() {
+            println!("\nwhat failed, once more\n{}\n", self.failures.join("\n"));
+        }
         println!("{passed} passed, {failed} failed");
+    }
+}
+
+/// What a step says of the tests that failed in it: node's and Rust's test programs both sum it up at their end.
+#[derive(Default)]
+struct Failures {
+    telling: bool,
+    lines: Vec<String>,
+}
+
+impl Failures {
+    /// Lines kept of one step.
+    const MOST: usize = 60;
+
+    fn see(&mut self, line: &str) {
+        match line.trim() {
+            "✖ failing tests:" | "failures:" => self.telling = true,
+            trimmed if trimmed.starts_with("test result: ") => self.telling = false,
+            "" => {}
+            _ if self.telling && self.lines.len() < Self::MOST => self.lines.push(line.to_owned()),
+            _ => {}
+        }
     }
 }
 
@@ -440,7 +472,36 @@ fn counted(line: &str) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::{counted, plain};
+    use super::{Failures, counted, plain};
+
+    #[test]
+    fn what_failed_is_kept() {
+        let mut failures = Failures::default();
+        for line in [
+            "✔ one (1 ms)",
+            "✖ two (1 ms)",
+            "ℹ fail 1",
+            "✖ failing tests:",
+            "",
+            "✖ two (1 ms)",
+            "  3 !== 4",
+        ] {
+            failures.see(line);
+        }
+        assert_eq!(failures.lines, ["✖ two (1 ms)", "  3 !== 4"]);
+
+        let mut failures = Failures::default();
+        for line in [
+            "test a ... FAILED",
+            "failures:",
+            "---- a stdout ----",
+            "test result: FAILED. 0 passed",
+            "test b ... ok",
+        ] {
+            failures.see(line);
+        }
+        assert_eq!(failures.lines, ["---- a stdout ----"]);
+    }
 
     #[test]
     fn sums_are_read_off_the_lines_that_have_them() {

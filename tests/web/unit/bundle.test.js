@@ -6,8 +6,8 @@ import { join, resolve } from "node:path";
 import { test } from "node:test";
 import { brotli, bundle } from "../../../xtask/bundle.js";
 
-/** Most bytes (brotli) of the page, its styles, the scripts it loads at once and the worker. They stand at 51,600. */
-const BUDGET = 54_000;
+/** Most bytes (brotli) of the page, its styles, the scripts it loads at once and the worker. They stand at 53,900. */
+const BUDGET = 57_000;
 
 test("the page loads at once what the first mark needs, within its budget", async (t) => {
   const folder = await mkdtemp(join(tmpdir(), "obelize-page-"));
@@ -21,7 +21,9 @@ test("the page loads at once what the first mark needs, within its budget", asyn
   // The worker's address is beside the engine's client, not beside the bundle.
   const scripts = await Promise.all(first.map((name) => readFile(join(folder, name), "utf8")));
   assert.ok(scripts.some((script) => script.includes("../src/engine.js")));
-  let sum = 0;
-  for (const name of ["index.html", "page.css", "page/theme-early.js", ...first, "src/worker.js"]) sum += await brotli(join(folder, name));
-  assert.ok(sum <= BUDGET, `${sum} bytes, ${sum - BUDGET} over the budget`);
+  /** @type {Record<string, number>} */
+  const bytes = {};
+  for (const name of ["index.html", "page.css", "page/theme-early.js", ...first, "src/worker.js"]) bytes[name] = await brotli(join(folder, name));
+  const sum = Object.values(bytes).reduce((one, other) => one + other);
+  assert.ok(sum <= BUDGET, `${sum} bytes, ${sum - BUDGET} over the budget: ${JSON.stringify(bytes)}`);
 });
