@@ -158,7 +158,9 @@ pub struct Attribution {
 pub fn attributions(paragraph: &Paragraph<'_>) -> Vec<Attribution> {
     let speaks = |phrase: &Phrase| phrase.category() == cue::CATEGORY;
     let any = paragraph.phrases.iter().any(speaks)
-        || paragraph.tokens.iter().any(|token| token.is_cue() || token.kind == TokenKind::Colon);
+        || paragraph.tokens.iter().any(|token| {
+            token.is_cue() || matches!(token.kind, TokenKind::Colon | TokenKind::Dash)
+        });
     if !any {
         return Vec::new();
     }

@@ -260,7 +260,7 @@ impl Name {
 /// Whom a pronoun looks for among the names before it.
 fn wanted(word: WordId) -> Option<Person> {
     Some(match word {
-        named::HE | named::HIS => Person::Man,
+        named::HE | named::HIS | named::HIM => Person::Man,
         named::SHE | named::HER => Person::Woman,
         named::WHO => Person::Someone,
         _ => return None,
@@ -505,9 +505,9 @@ impl Writer<'_> {
     fn pronoun(&mut self, text: &str, word: WordId, before: &[u64], opening: &[u64]) -> usize {
         let found = match word {
             // Whose sex is not known may be both; a man is never "she".
-            named::HE | named::HIS => self.last_man,
+            named::HE | named::HIS | named::HIM => self.last_man,
             named::SHE | named::HER => self.last_woman,
-            named::THEY | named::THEIR => {
+            named::THEY | named::THEIR | named::THEM => {
                 self.last_several.or(self.last_thing).or(self.last_person)
             }
             named::IT | named::ITS => self.last_thing,
@@ -519,7 +519,7 @@ impl Writer<'_> {
         });
         // Who was "he" once is no "she" later.
         let (person, other) = match word {
-            named::HE | named::HIS => (Person::Man, &mut self.last_woman),
+            named::HE | named::HIS | named::HIM => (Person::Man, &mut self.last_woman),
             named::SHE | named::HER => (Person::Woman, &mut self.last_man),
             _ => return owner,
         };

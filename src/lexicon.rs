@@ -225,9 +225,10 @@ pub(crate) enum Frame {
     Into,
     Over,
     Agentless,
+    Naming,
 }
 
-const _: () = assert!(FRAMES.len() == Frame::Agentless as usize + 1);
+const _: () = assert!(FRAMES.len() == Frame::Naming as usize + 1);
 
 /// A form of a cue's first word.
 #[derive(Clone, Copy, Debug)]

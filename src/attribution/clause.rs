@@ -348,7 +348,8 @@ impl<'p, 't> Clauses<'p, 't> {
                     self.tag(at + 1 - u32::from(at + 1 == end)) != Tag::Preposition || at + 1 < end
                 }
                 Tag::Pronoun => {
-                    matches!(self.word(at), named::ONE) || self.has(at, Class::Possessive)
+                    matches!(self.word(at), named::ONE | named::OTHERS)
+                        || self.has(at, Class::Possessive)
                 }
                 Tag::And => self.joins_nouns(at, floor),
                 // A short quoted word inside the phrase: the “reform” minister.
@@ -728,13 +729,26 @@ impl<'p, 't> Clauses<'p, 't> {
                 self.plain_phrase(segment.end, segment.start)
             };
             let Some(head) = head else { continue };
+            // "the harbour master, Ines Marrow, said": whoever has a name can speak.
+            let named = candidate == 1
+                && self.tag(head.start) == Tag::Determiner
+                && (2..=3).contains(&segments[0].len())
+                && segments[0].clone().all(|at| self.tag(at) == Tag::Name && !self.is_time(at));
             // "to halt the work, its leader, Ann Doe, said": what follows "to" is not who speaks.
-            if (segment.start..head.start)
-                .any(|at| self.tag(at) == Tag::To || self.tag(at).is_verbal())
+            if !named
+                && (segment.start..head.start)
+                    .any(|at| self.tag(at) == Tag::To || self.tag(at).is_verbal())
             {
                 continue;
             }
-            let heads = self.heads_a_source(&head);
+            // "One, who did not give her name, said"
+            let heads = named
+                || self.heads_a_source(&head)
+                || head.len() == 1
+                    && matches!(
+                        self.word(head.start),
+                        named::ONE | named::SOME | named::MANY | named::ANOTHER | named::OTHERS
+                    );
             if heads && (candidate == appositives || head.start == segment.start) {
                 // A participle ("speaking on …") tells where, not who: it is no part of the source.
                 let whole =

@@ -72,7 +72,15 @@ impl Measure<'_, '_, '_> {
             Where::Around(until, from) => {
                 vec![self.before(*until, &sentence), self.after(*from, &sentence)]
             }
-            Where::Subject(subject, from) => vec![subject.clone(), self.after(*from, &sentence)],
+            Where::Subject(subject, from) => {
+                let mut after = self.after(*from, &sentence);
+                // "Corvid, which is known to buy late, | did not reply"
+                if self.opens_aside(one.cue.start.saturating_sub(1)) {
+                    let comma = self.clauses.first(after.clone(), tags!(Comma));
+                    after.end = comma.unwrap_or(after.end);
+                }
+                vec![subject.clone(), after]
+            }
             Where::Exactly(range) => vec![range.clone()],
             Where::Rest(clause) => self.rest(clause, &sentence),
         };
@@ -116,7 +124,8 @@ impl Measure<'_, '_, '_> {
                 at += 1;
             }
         }
-        start..self.object_end(start, self.aside_end(start, self.cut(start, end)))
+        let end = self.object_end(start, self.aside_end(start, self.cut(start, end)));
+        start..self.main_verb(start, end).unwrap_or(end)
     }
 
     /// Where the source's own circumstances begin: "…, speaking on condition of anonymity", "…, asking not to be named".
@@ -128,15 +137,18 @@ impl Measure<'_, '_, '_> {
                 && clauses.tag(at + 1) == Tag::Not
     }
 
+    /// Whether the token is the "who" of ", who said it,".
+    fn opens_aside(&self, at: u32) -> bool {
+        at > 0 && self.clauses.tag(at) == Tag::Relative && self.clauses.tag(at - 1) == Tag::Comma
+    }
+
     /// "Feld, who said she had no debts, | paid in cash": what is said in a relative clause ends with it.
     fn aside_end(&self, start: u32, end: u32) -> u32 {
         let clauses = self.clauses;
-        let relative = self.found[self.number].source.as_ref().is_some_and(|source| {
-            source.len() == 1
-                && source.start > 0
-                && clauses.tag(source.start) == Tag::Relative
-                && clauses.tag(source.start - 1) == Tag::Comma
-        });
+        let relative = self.found[self.number]
+            .source
+            .as_ref()
+            .is_some_and(|source| source.len() == 1 && self.opens_aside(source.start));
         (start + 1..end)
             .find(|&at| {
                 clauses.tag(at) == Tag::Comma && {
@@ -146,6 +158,61 @@ impl Measure<'_, '_, '_> {
                 }
             })
             .unwrap_or(end)
+    }
+
+    /// "The claim by the firm that the crew was trained | was read out": where the main clause goes on, if a noun that
+    /// begins the sentence opened this clause.
+    fn main_verb(&self, start: u32, end: u32) -> Option<u32> {
+        let clauses = self.clauses;
+        let one = &self.found[self.number];
+        let first = clauses.paragraph.sentences[one.sentence].start;
+        if one.form != Form::Nominal || clauses.had_verb(first, one.cue.start) {
+            return None;
+        }
+        // "After a claim that it leaked, | the plant closed"
+        if clauses.is(first, tags!(Preposition | Subordinator)) {
+            return clauses.first(start..end, tags!(Comma));
+        }
+        // Each clause has one group of verbs; the one left over is the sentence's own.
+        let mut clauses_open = 1;
+        let mut within = false;
+        for at in start..end {
+            match clauses.tag(at) {
+                Tag::Quote => return None,
+                Tag::That if clauses.tag(at - 1) == Tag::And => {}
+                Tag::And | Tag::Relative | Tag::Subordinator | Tag::That => {
+                    clauses_open += 1;
+                    within = false;
+                }
+                // "that votes were bought"
+                Tag::Verb
+                    if clauses.is(at + 1, tags!(Be | Have | Modal))
+                        && (at == start || clauses.tag(at - 1) == Tag::Determiner) => {}
+                Tag::Pronoun if at > start && clauses.tag(at - 1).is_verbal() => {
+                    clauses_open += 1;
+                    within = false;
+                }
+                tag if tag.is_verbal() => {
+                    let finite = matches!(tag, Tag::Be | Tag::Have | Tag::Modal | Tag::Do)
+                        && clauses.word(at) != crate::lexicon::named::BEEN;
+                    let infinitive = clauses.tag(at - 1) == Tag::To;
+                    if infinitive {
+                        within = true;
+                    } else if !within
+                        || (finite || clauses.ends(at, "ed")) && clauses.tag(at - 1) == Tag::Verb
+                    {
+                        if clauses_open == 0 {
+                            return Some(at);
+                        }
+                        clauses_open -= 1;
+                        within = true;
+                    }
+                }
+                Tag::Adverb | Tag::Not => {}
+                _ => within = false,
+            }
+        }
+        None
     }
 
     /// "called her work a hobby, | and the office kept …": after an object a new clause is the text's own.
@@ -246,6 +313,7 @@ impl Measure<'_, '_, '_> {
             let opening = clauses.paragraph.sentence_of(quote.open);
             let range = &clauses.paragraph.sentences[opening];
             let floor = self.floor(range.start);
+            let floor = if self.relays(end, sentence) { range.start } else { floor };
             let lead = floor.max(range.start)..quote.open;
             // The quotation is the whole of what was said, or the end of a longer clause.
             return if lead.is_empty() || !self.is_clause_lead(&lead) {
@@ -254,22 +322,27 @@ impl Measure<'_, '_, '_> {
                 lead.start..end
             };
         }
-        // "A spokesman said the talks had failed, the agency reported": the agency reported all of it.
+        let floor = match self.floor(sentence.start) {
+            // "…, the agency quoted the envoy as saying": both cues follow what was said.
+            floor if self.relays(end, sentence) || floor > until && self.follows_too(until) => {
+                sentence.start
+            }
+            floor => floor,
+        };
+        floor.max(aside).min(end)..end
+    }
+
+    /// "A spokesman said the talks had failed, the agency reported": the agency reported all of it.
+    fn relays(&self, end: u32, sentence: &Range<u32>) -> bool {
         let one = &self.found[self.number];
-        let relayed = matches!(one.kind, SourceKind::NamedOrganization | SourceKind::Role)
+        matches!(one.kind, SourceKind::NamedOrganization | SourceKind::Role)
             && self.found[..self.number].last().is_some_and(|last| {
                 last.sentence == one.sentence
                     && last.form == Form::SourceCueContent
                     && last.frame.start == sentence.start
                     && last.kind != SourceKind::Pronoun
-                    && !clauses.holds(last.frame.end..end, tags!(Comma))
-            });
-        let floor = match self.floor(sentence.start) {
-            // "…, the agency quoted the envoy as saying": both cues follow what was said.
-            floor if relayed || floor > until && self.follows_too(until) => sentence.start,
-            floor => floor,
-        };
-        floor.max(aside).min(end)..end
+                    && !self.clauses.holds(last.frame.end..end, tags!(Comma))
+            })
     }
 
     /// Whether the cue before this one follows the same words.

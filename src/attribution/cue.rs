@@ -3,11 +3,16 @@
 //! A verb is taken by what stands round it (its frames) and by its strength in the lexicon: the weaker the
 //! verb, the plainer the frame must be.
 
-use super::clause::{Apposition, Clauses, LONGEST_SOURCE, Tag, Tags, among, ends_with_pause, tags};
+use super::clause::{
+    Apposition, Clauses, LONGEST_SOURCE, SOURCE_NOUNS, Tag, Tags, among, ends_with_pause, tags,
+};
 use super::{Form, SourceKind, Stance, source};
 use crate::lexicon::{self, CUE_FORM_IDS, Class, Classes, Cue, EntryId, Frame, form, named};
 use crate::paragraph::Shape;
 use std::ops::Range;
+
+/// Words of many people, capital or not: "Republicans", "Americans".
+const CROWDS: Classes = Classes::of(&[Class::Crowd, Class::SourcePlural, Class::Nationality]);
 
 /// The category number of cues among the phrases.
 pub(super) const CATEGORY: u8 = 5;
@@ -283,8 +288,13 @@ impl Finder<'_, '_, '_> {
         // "the reported case", "his claims", "in reports": a noun or an adjective.
         // "four in ten say", but "two reports"
         let counted = before == Some(Tag::Number) && cue.strength >= 4 && cue.takes(Frame::That);
+        // "Moody's said": no adjective is "said".
+        let owned = before == Some(Tag::Possessive)
+            && among(self.clauses.text(at), "said says told wrote")
+            && self.clauses.word(at - 1) == named::CLITIC_S;
         if bare
             && !counted
+            && !owned
             && matches!(before, Some(Tag::Determiner | Tag::Possessive | Tag::Number))
         {
             let demonstrative = matches!(
@@ -318,6 +328,7 @@ impl Finder<'_, '_, '_> {
         if bare
             && only_base
             && !matches!(before, Some(tag) if tag.is_nominal() || tag == Tag::Other || tag == Tag::Relative || tag == Tag::Close || tag == Tag::Comma || tag == Tag::Determiner || tag == Tag::Quote)
+            && !(before == Some(Tag::And) && self.clauses.tag(end) == Tag::That)
         {
             return None;
         }
@@ -501,7 +512,8 @@ impl Finder<'_, '_, '_> {
         let several = forms & form::BASE != 0
             && (subject.clone().any(|place| clauses.tag(place) == Tag::And)
                 || clauses.is(subject.end - 1, tags!(Number | Other))
-                || clauses.word(subject.start) == named::THOSE);
+                || clauses.word(subject.start) == named::THOSE
+                || own && self.is_team(cue, &subject, &follow));
         if own
             && group.start == at
             && !several
@@ -513,7 +525,16 @@ impl Finder<'_, '_, '_> {
         if self.is_nobody(&subject) {
             return None;
         }
-        let kind = source::kind(clauses, &subject);
+        let kind = if own && several && self.is_team(cue, &subject, &follow) {
+            // "Hauliers say": a capital that only begins the sentence.
+            if subject.start == self.range.start && clauses.ends(subject.end - 1, "s") {
+                SourceKind::Vague
+            } else {
+                SourceKind::NamedOrganization
+            }
+        } else {
+            source::kind(clauses, &subject)
+        };
         let strength = cue.strength;
         if own
             && self.is_aside_of(&subject, &follow)
@@ -707,7 +728,7 @@ impl Finder<'_, '_, '_> {
                 if self.quote_before(subject.start)
                     && cue.takes(Frame::Quote)
                     && (strong || person_like && strength >= 2)
-                    && !self.is_clause(from)
+                    && (!self.is_clause(from) || self.speech_before(&subject))
                 {
                     Where::Before(subject.start)
                 } else if cue.takes(Frame::That)
@@ -727,6 +748,7 @@ impl Finder<'_, '_, '_> {
                     && strength >= 2
                     && !cue.belief
                     && !self.in_relative_clause(&subject)
+                    && !(cue.takes(Frame::Naming) && self.leaves_unnamed(from))
                 {
                     Where::After(from)
                 } else if cue.takes(Frame::As)
@@ -776,13 +798,64 @@ impl Finder<'_, '_, '_> {
         Some(self.found(cue, at..cue_end, Some(subject), kind, place, form, frame))
     }
 
+    /// "called his mother": who is called, and no name for it.
+    fn leaves_unnamed(&self, from: u32) -> bool {
+        let clauses = self.clauses;
+        let Some(object) = clauses.noun_phrase_after(from, self.end(), Apposition::Left) else {
+            return false;
+        };
+        let last = object.end - 1;
+        let somebody = match clauses.tag(last) {
+            Tag::Noun => {
+                clauses.is(from, tags!(Determiner | Possessive))
+                    && object.len() == 2
+                    && clauses.of_class(last, SOURCE_NOUNS)
+            }
+            tag => matches!(tag, Tag::Name | Tag::Pronoun) && object.len() <= 2,
+        };
+        somebody
+            && (object.end >= self.end()
+                || clauses.is(
+                    object.end,
+                    tags!(Stop | Comma | Preposition | And | To | Adverb | Number | Subordinator),
+                ) && clauses.word(object.end) != named::AS
+                || clauses.is_time(object.end))
+    }
+
+    /// "Rovers deny it", "Ferrari say the car is legal": a name with a plural verb.
+    fn is_team(&self, cue: &Cue, subject: &Range<u32>, follow: &Follow) -> bool {
+        let clauses = self.clauses;
+        let opens = subject.start == self.range.start
+            || clauses.is(subject.start - 1, tags!(Comma | Semicolon | And | Subordinator | Quote));
+        let says = match *follow {
+            Follow::That(_) | Follow::End => true,
+            Follow::Words(from) => self.is_clause(from) || clauses.ends(from, "ing"),
+            _ => false,
+        };
+        opens
+            && says
+            && cue.strength >= 2
+            && cue.takes(Frame::That)
+            // Prices may suggest that much, too.
+            && !among(clauses.text(subject.end), "suggest show indicate reveal")
+            && subject.len() <= 2
+            && subject.clone().all(|at| {
+                clauses.tag(at) == Tag::Name && !clauses.of_class(at, CROWDS)
+            })
+    }
+
     /// Whether "as saying" ends the sentence that goes on at `from`.
     fn ends_as_saying(&self, from: u32) -> bool {
         (from..self.end().min(from + LONGEST_SOURCE)).any(|at| {
             self.clauses.word(at) == named::AS
                 && self.clauses.word(at + 1) == named::SAYING
-                && self.clauses.tag(at + 2) == Tag::Stop
+                && self.ends_after(at + 2)
         })
+    }
+
+    /// Whether the sentence ends at `at`, or there says no more than when or where.
+    fn ends_after(&self, at: u32) -> bool {
+        at >= self.end() || self.clauses.tag(at) == Tag::Stop || self.is_circumstance(at)
     }
 
     /// "he fired first" in "Police say he fired first, which his family denies".
@@ -799,12 +872,20 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "Habername | reports that …": one name that no list knows; people say, outlets report.
-    fn is_unknown_outlet(&self, source: &Range<u32>, kind: SourceKind, cue: &Range<u32>) -> bool {
+    fn is_unknown_outlet(
+        &self,
+        source: &Range<u32>,
+        kind: SourceKind,
+        cue: &Range<u32>,
+        form: Form,
+    ) -> bool {
         let clauses = self.clauses;
         let name = clauses.text(source.start);
         kind == SourceKind::NamedPerson
             && source.len() == 1
-            && clauses.word(cue.start) == named::REPORTS
+            && (clauses.word(cue.start) == named::REPORTS
+                // "As Veldmark writes, …"
+                || form == Form::AsSays && among(clauses.text(cue.start), "writes notes"))
             && (source.end == cue.start || cue.end == source.start)
             && clauses.word(source.start) == lexicon::WordId::UNKNOWN
             // "Jane Doe called. Doe reports …"
@@ -877,10 +958,14 @@ impl Finder<'_, '_, '_> {
         frame: Range<u32>,
     ) -> Found {
         // Who understands a thing takes it as true; "it is understood" only passes it on.
-        let hearsay =
-            form == Form::NoSource && self.clauses.text(tokens.end.max(1) - 1) == "understood";
+        let hearsay = match self.clauses.text(tokens.end.max(1) - 1) {
+            "understood" => form == Form::NoSource,
+            // "The BBC understands": nor does an outlet say who told it.
+            "understands" => kind == SourceKind::NamedOrganization,
+            _ => false,
+        };
         let kind = match &source {
-            Some(source) if self.is_unknown_outlet(source, kind, &tokens) => {
+            Some(source) if self.is_unknown_outlet(source, kind, &tokens, form) => {
                 SourceKind::NamedOrganization
             }
             _ => kind,
@@ -935,11 +1020,11 @@ impl Finder<'_, '_, '_> {
         }) {
             return last.source.clone();
         }
-        self.main_subject()
+        self.main_subject(found)
     }
 
     /// The noun phrase before the sentence's first finite verb.
-    fn main_subject(&self) -> Option<Range<u32>> {
+    fn main_subject(&self, found: &[Found]) -> Option<Range<u32>> {
         let clauses = self.clauses;
         let mut start = self.range.start;
         // After a closing quotation the clause begins anew.
@@ -972,6 +1057,13 @@ impl Finder<'_, '_, '_> {
         let verb = verb?;
         let mut end = verb;
         while end > start && clauses.is(end - 1, tags!(Adverb | Not)) {
+            end -= 1;
+        }
+        // "Harker, | asked about it, said …"
+        if end > start
+            && clauses.tag(end - 1) == Tag::Comma
+            && found[self.first..].iter().any(|one| one.cue.start == verb)
+        {
             end -= 1;
         }
         clauses.noun_phrase_before(end, start).filter(|phrase| clauses.heads_a_source(phrase))
@@ -1120,6 +1212,15 @@ impl Finder<'_, '_, '_> {
         clauses.quote_closed(before).is_some()
     }
 
+    /// “…,” S said in an email seen by us: what was said stands before, whatever follows.
+    fn speech_before(&self, subject: &Range<u32>) -> bool {
+        subject.start > self.range.start + 1
+            && self.clauses.quote_closed(subject.start - 1).is_some_and(|quote| {
+                quote.open <= self.range.start
+                    && self.clauses.tag(quote.inner.end - 1) == Tag::Comma
+            })
+    }
+
     fn comma_before(&self, subject: &Range<u32>) -> bool {
         subject.start > self.range.start && self.clauses.tag(subject.start - 1) == Tag::Comma
     }
@@ -1191,6 +1292,10 @@ impl Finder<'_, '_, '_> {
         let mut seen = false;
         while at < end {
             match clauses.tag(at) {
+                // "estimates compiled by the bank"
+                _ if at == from && clauses.ends(at, "ed") && clauses.word(at + 1) == named::BY => {
+                    return false;
+                }
                 Tag::Stop if clauses.text(at) == "." && at + 1 < end => {}
                 Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash => return false,
                 Tag::Comma if !seen => return false,
@@ -1247,6 +1352,13 @@ impl Finder<'_, '_, '_> {
                 Tag::That => {
                     // "said that" but not "said that day".
                     return Follow::That(at + 1);
+                }
+                // "said when asked about it"
+                Tag::Subordinator
+                    if at + 1 < self.end()
+                        && among(clauses.text(at + 1), "asked pressed questioned told") =>
+                {
+                    return Follow::End;
                 }
                 _ if self.asks(at) => return Follow::Question(at),
                 Tag::Subordinator if clauses.word(at) == named::AS && cue.takes(Frame::As) => {
@@ -1465,9 +1577,17 @@ impl Finder<'_, '_, '_> {
                 | Tag::Dash
                 | Tag::Pronoun => break,
                 Tag::Determiner
-                    if end > at + 1 && !clauses.is(end - 1, tags!(Preposition | And)) =>
+                    if end > at + 1 && !clauses.is(end - 1, tags!(Preposition | And | To)) =>
                 {
                     break;
+                }
+                // "in an email | seen | by the paper"
+                Tag::Verb
+                    if end + 1 < limit
+                        && clauses.tag(end - 1) == Tag::Noun
+                        && clauses.word(end + 1) == named::BY =>
+                {
+                    end += 1
                 }
                 Tag::Name
                     if end > at + 1
@@ -1727,7 +1847,13 @@ impl Finder<'_, '_, '_> {
                         Where::After(self.past_that(agent.end))
                     }
                     // "… by the ministry on Monday": when it was said is not what was said.
-                    Some(subject) if self.is_circumstance(agent.end) => Where::Exactly(subject),
+                    Some(subject)
+                        if self.is_circumstance(
+                            agent.end + u32::from(clauses.tag(agent.end) == Tag::Comma),
+                        ) =>
+                    {
+                        Where::Exactly(subject)
+                    }
                     Some(subject) => Where::Subject(subject, agent.end),
                     None => return None,
                 };
@@ -1844,7 +1970,7 @@ impl Finder<'_, '_, '_> {
                 Some(self.unsourced(cue, cue_start..end, Where::After(from)))
             }
             Tag::To if cue.takes(Frame::Passive) && (cue.takes(Frame::That) || cue.belief) => {
-                let subject = subject?;
+                let subject = self.described(subject?);
                 Some(self.found(
                     cue,
                     cue_start..end,
@@ -2173,7 +2299,15 @@ impl Finder<'_, '_, '_> {
                 }
                 let kind = source::kind(clauses, &source);
                 if kind == SourceKind::None
-                    || form == "citing" && !source::can_speak(clauses, &source, kind)
+                    || form == "citing"
+                        && (!source::can_speak(clauses, &source, kind)
+                            || starts && clauses.tag(source.end) != Tag::Comma)
+                    // "is levied according to income"
+                    || source.len() == 1
+                        && kind == SourceKind::Role
+                        && !starts
+                        && clauses.tag(tokens.start - 1) != Tag::Comma
+                        && !source::can_speak(clauses, &source, kind)
                 {
                     return None;
                 }
@@ -2194,9 +2328,7 @@ impl Finder<'_, '_, '_> {
                 let place = match last {
                     Some(Found {
                         place: Where::Before(until) | Where::Around(until, _), ..
-                    }) if tokens.end >= self.end() || clauses.tag(tokens.end) == Tag::Stop => {
-                        Where::Before(*until)
-                    }
+                    }) if self.ends_after(tokens.end) => Where::Before(*until),
                     _ => Where::After(self.past_that(tokens.end)),
                 };
                 Some(made(Some(source), kind, place, Form::SourceCueContent, frame))
@@ -2229,13 +2361,15 @@ impl Finder<'_, '_, '_> {
     /// "S: “…”", "Police: two held", "Minister quits: report".
     fn colon(&self, at: u32, found: &[Found]) -> Option<Found> {
         let clauses = self.clauses;
-        if clauses.tag(at) == Tag::Dash {
+        let headline = clauses.paragraph.shape != Shape::Prose;
+        let dash = clauses.tag(at) == Tag::Dash;
+        // "Bank to cut 400 jobs – sources"
+        if dash && (!headline || at + 2 < self.end()) {
             return self.signature(at);
         }
         if at == self.range.start || at + 1 >= clauses.len() {
             return None;
         }
-        let headline = clauses.paragraph.shape != Shape::Prose;
         // What stands after the last cue is that cue's.
         if found[self.first..].iter().any(|one| at < one.frame.end + 2 && at >= one.frame.start) {
             return None;
@@ -2262,7 +2396,7 @@ impl Finder<'_, '_, '_> {
         if before.clone().any(|place| clauses.tag(place) == Tag::Open) {
             return None;
         }
-        if before.len() <= 8 && !clauses.had_verb(before.start, before.end) {
+        if !dash && before.len() <= 8 && !clauses.had_verb(before.start, before.end) {
             let source = clauses
                 .plain_phrase(at, self.range.start)
                 .filter(|source| source.start == before.start || before.len() <= 5)?;
@@ -2289,7 +2423,11 @@ impl Finder<'_, '_, '_> {
                         | SourceKind::Document
                 );
             if quote_after && (named || role)
-                || headline && role && (at + 5 < self.end() || clauses.had_verb(at + 1, self.end()))
+                // "Analysis: why the vote matters" is a label.
+                || headline
+                    && role
+                    && !self.asks(at + 1)
+                    && (at + 4 < self.end() || clauses.had_verb(at + 1, self.end()))
                 || upper && (named || role) && !headline && before.len() <= 3
             {
                 return Some(made(
@@ -2300,6 +2438,17 @@ impl Finder<'_, '_, '_> {
                     source.start..at + 1,
                 ));
             }
+        }
+        // "she shrugged: “…”"
+        if quote_after
+            && clauses.tag(at - 1) == Tag::Verb
+            && let Some(source) = clauses.noun_phrase_before(at - 1, self.floor)
+            && let kind = source::kind(clauses, &source)
+            && (kind == SourceKind::NamedPerson
+                || matches!(clauses.word(source.start), named::HE | named::SHE))
+        {
+            let frame = source.start..at + 1;
+            return Some(made(source, kind, Where::After(at + 1), Form::Colon, frame));
         }
         // "…: report"
         if headline && self.end() - at <= 4 && at - self.range.start >= 2 {

@@ -60,10 +60,15 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
     let start = owned.map_or(head.start, |at| if at + 1 < head.end { at + 1 } else { head.start });
     let last = (start..head.end).rev().find(|&at| is_name(at))?;
     // "Speaker of the House Rep. Paul Ryan": the office comes first.
-    if clauses.of_class(last, Classes::of(&[Class::Title, Class::Official]))
-        && let Some(given) = (head.end..source.end)
-            .take_while(|&at| !clauses.is(at, tags!(Comma | Open | Relative)))
-            .find(|&at| clauses.of_class(at, GIVEN_NAMES) && is_name(at))
+    // "Match of the Day pundit Alan Reece": so does his trade.
+    let office = clauses.of_class(last, Classes::of(&[Class::Title, Class::Official]));
+    if let Some(given) = (head.end..source.end)
+        .take_while(|&at| !clauses.is(at, tags!(Comma | Open | Relative)))
+        .find(|&at| {
+            clauses.of_class(at, GIVEN_NAMES)
+                && is_name(at)
+                && (office || clauses.tag(at - 1) == Tag::Noun && clauses.of_class(at - 1, PERSONS))
+        })
     {
         let last = (given..source.end).take_while(|&at| is_name(at)).last().unwrap_or(given);
         return Some(given..last + 1);
@@ -146,8 +151,10 @@ fn apposed_name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Range<
         .find(|&at| clauses.word(at) == named::CLITIC_S)
         .map_or(described.start, |at| at + 1)..described.end;
     let noun = described.clone().rev().find(|&at| clauses.tag(at).is_nominal())?;
+    let person = clauses.of_class(noun, PERSONS)
+        || clauses.of_class(comma + 1, GIVEN_NAMES) && !clauses.of_class(noun, SOURCE_NOUNS);
     if clauses.tag(noun) != Tag::Noun
-        || !clauses.of_class(noun, PERSONS)
+        || !person
         || clauses.has(noun, Class::SourcePlural)
         || described.clone().any(|at| clauses.tag(at) == Tag::Name)
     {
@@ -229,7 +236,14 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
                 }))
         && let Some(kind) = named_kind(clauses, &own, &names)
     {
-        return kind;
+        // "Corvid, which is known for break-ups": a person is a "who".
+        let thing = head.end + 1 < source.end && clauses.word(head.end + 1) == named::WHICH
+            || source.end == head.end && clauses.word(source.end - 1) == named::CLITIC_S;
+        return if thing && kind == SourceKind::NamedPerson {
+            SourceKind::NamedOrganization
+        } else {
+            kind
+        };
     }
     let kind_of_noun = |classes: Classes| -> Option<SourceKind> {
         Some(if classes.has(Class::Anonymous) && !(plural && classes.has(Class::Crowd)) {
@@ -246,10 +260,16 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
         } else if classes.has(Class::Medium) && plural && is_court_paper(clauses, noun) {
             SourceKind::Document
         } else if classes.has(Class::Medium) {
+            let state = is_of_state(clauses, noun);
             let one = (matches!(first_word, named::THE | named::THIS | named::ITS | named::THEIR)
                 || clauses.tag(first) == Tag::Possessive)
-                && !plural;
-            if one && !is_mass_medium(clauses, noun) {
+                && !plural
+                || state;
+            if is_research(clauses, source, noun) {
+                SourceKind::Document
+            } else if state && !names.is_empty() && !is_mass_medium(clauses, noun) {
+                SourceKind::NamedOrganization
+            } else if one && !is_mass_medium(clauses, noun) {
                 SourceKind::Role
             } else if indefinite && is_journalist(clauses, noun) {
                 SourceKind::Anonymous
@@ -329,6 +349,22 @@ fn is_mass_medium(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
     noun.is_some_and(|at| among(clauses.text(at), "media press newspapers Media Press"))
 }
 
+/// "state television", "state-run radio": every country has one.
+fn is_of_state(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
+    noun.is_some_and(|at| at > 0 && among(clauses.text(at - 1), "state State state-run State-run"))
+}
+
+/// "A 2018 paper", "a paper published in May": research, no newspaper.
+fn is_research(clauses: &Clauses<'_, '_>, source: &Range<u32>, noun: Option<u32>) -> bool {
+    noun.is_some_and(|at| {
+        clauses.text(at) == "paper"
+            && (at > source.start
+                && (clauses.tag(at - 1) == Tag::Number
+                    || among(clauses.text(at - 1), "research white green working discussion"))
+                || at + 1 < source.end && among(clauses.text(at + 1), "published in by"))
+    })
+}
+
 /// "court papers", "government papers": documents of a body, not newspapers.
 fn is_court_paper(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
     noun.is_some_and(|at| {
@@ -385,6 +421,10 @@ fn is_withheld(clauses: &Clauses<'_, '_>, at: u32) -> bool {
             | named::BRIEFED
     ) || matches!(clauses.word(at), named::AUTHORISED | named::AUTHORIZED)
         && clauses.word(at.saturating_sub(1)) == named::NOT
+        // "who asked not to be named", "who asked that her name be withheld"
+        || at > 0
+            && clauses.text(at - 1) == "be"
+            && among(clauses.text(at), "named identified quoted withheld")
 }
 
 fn named_kind(clauses: &Clauses<'_, '_>, own: &Range<u32>, names: &[u32]) -> Option<SourceKind> {

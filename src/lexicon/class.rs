@@ -175,7 +175,7 @@ pub const CONDITIONS: [&str; 6] =
 pub const CASES: [&str; 4] = ["lower", "capital", "upper", "any"];
 
 /// The frames of a reporting verb or noun, in the order of their bits.
-pub const FRAMES: [&str; 22] = [
+pub const FRAMES: [&str; 23] = [
     "that",
     "quote",
     "person",
@@ -198,6 +198,7 @@ pub const FRAMES: [&str; 22] = [
     "into",
     "over",
     "agentless",
+    "naming",
 ];
 
 /// The stances of a cue, in the order of their numbers.
@@ -351,6 +352,7 @@ pub const NAMED: &[&str] = &[
     "while",
     "who",
     "whom",
+    "him",
     "whose",
     "why",
     "with",
