@@ -29,8 +29,8 @@ export const LOOKS = {
 export const EMPHASES = {
   content: ["#eff3fa", "#1c2737"],
   source: ["#cfe0fb", "#123f7a"],
-  hovered: ["#ffe08a", "#6b5200"],
-  selected: ["#ffcc33", "#8a6500"],
+  hovered: ["#ffe08a", "#5e4800"],
+  selected: ["#ffcc33", "#735600"],
 };
 
 /** Names of the highlights over those of the marks, the weakest first. */

@@ -119,6 +119,14 @@ test("marks: letters at least 7:1 on every tint, lines at least 4.5:1 on tint an
     for (const [emphasis, pair] of Object.entries(EMPHASES)) {
       assert.ok(contrast(LETTERS[mode], pair[mode]) >= 4.5, `${emphasis} ${mode ? "dark" : "light"}: ${contrast(LETTERS[mode], pair[mode]).toFixed(2)}`);
     }
+    // A line keeps its own colour over another mark's ground and over what is shown of a chosen one. WCAG 1.4.11: 3:1.
+    for (const [category, { color }] of Object.entries(LOOKS)) {
+      const grounds = [...Object.entries(LOOKS).map(([name, { tint }]) => /** @type {const} */ ([name, tint])), ...Object.entries(EMPHASES)];
+      for (const [ground, pair] of grounds) {
+        const found = contrast(color[mode], pair[mode]);
+        assert.ok(found >= 3.5, `the line of ${category} on ${ground}, ${mode ? "dark" : "light"}: ${found.toFixed(2)}`);
+      }
+    }
   }
 });
 
