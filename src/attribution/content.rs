@@ -3,6 +3,7 @@
 use super::clause::{Clauses, Tag, Tags, among, ends_with_pause, tags};
 use super::cue::{Found, Where};
 use super::{Attribution, Form, SourceKind, source};
+use crate::order::by_key;
 use crate::quote::Flaw;
 use std::ops::Range;
 
@@ -482,6 +483,18 @@ impl Measure<'_, '_, '_> {
 
 /// Gives a quotation without a cue of its own to the speaker whose quotation or statement it follows in the paragraph.
 fn run_on(clauses: &Clauses<'_, '_>, found: &[Found], contents: &mut [Vec<Range<u32>>]) {
+    // What is covered by contents: their starts in order, each with the furthest end so far. Those that are added below are
+    // quotations side by side, of which none covers another.
+    let mut covered: Vec<Range<u32>> = contents.iter().flatten().cloned().collect();
+    by_key(&mut covered, |part| part.start.into());
+    for at in 1..covered.len() {
+        covered[at].end = covered[at].end.max(covered[at - 1].end);
+    }
+    let mut carried: Vec<u32> = found
+        .iter()
+        .zip(&*contents)
+        .map(|(one, parts)| parts.iter().map(|part| part.end).fold(one.frame.end, u32::max))
+        .collect();
     let quotes =
         clauses.paragraph.quotes.iter().filter(|quote| quote.depth == 0 && quote.inner.len() >= 3);
     for quote in quotes {
@@ -496,13 +509,14 @@ fn run_on(clauses: &Clauses<'_, '_>, found: &[Found], contents: &mut [Vec<Range<
         {
             continue;
         }
-        let covered = contents
-            .iter()
-            .flatten()
-            .any(|part| part.start < quote.inner.end && quote.inner.start < part.end);
-        if covered
-            || found.iter().any(|one| one.sentence == sentence && one.frame.start >= range.start)
-        {
+        let before = covered.partition_point(|part| part.start < quote.inner.end);
+        if before > 0 && quote.inner.start < covered[before - 1].end {
+            continue;
+        }
+        // Cues are in the order of their sentences.
+        let first = found.partition_point(|one| one.sentence < sentence);
+        let found = &found[..found.partition_point(|one| one.sentence <= sentence)];
+        if found[first..].iter().any(|one| one.frame.start >= range.start) {
             continue;
         }
         // The speaker of the last cue before it, if that cue's words end close by and carried a quotation or speech.
@@ -511,14 +525,10 @@ fn run_on(clauses: &Clauses<'_, '_>, found: &[Found], contents: &mut [Vec<Range<
         else {
             continue;
         };
-        let carried = contents[number]
-            .iter()
-            .map(|part| part.end)
-            .max()
-            .unwrap_or(speaker.frame.end)
-            .max(speaker.frame.end);
-        let close_by = clauses.paragraph.sentence_of(carried.saturating_sub(1)) + 1 >= sentence;
+        let close_by =
+            clauses.paragraph.sentence_of(carried[number].saturating_sub(1)) + 1 >= sentence;
         if close_by && speaker.source.is_some() && !speaker.belief {
+            carried[number] = carried[number].max(quote.inner.end);
             contents[number].push(quote.inner.clone());
         }
     }

@@ -11,7 +11,8 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 
-const MOST_GROWTH = 2.3;
+/** Stricter than what is promised: at this length a part that grows with the square is still small (one did, at 2.10). */
+const MOST_GROWTH = process.env.BYTES ? 2.3 : 2.15;
 const BYTES = Number(process.env.BYTES ?? 8_000);
 const root = fileURLToPath(new URL("../../../", import.meta.url));
 
@@ -50,6 +51,7 @@ const FAMILIES = {
   "alternating quotations": again("“a ‘b” c’ "),
   "quotations of three kinds": again("«a „b “c "),
   "quotations with speakers": again("“It may burst,” she said, “or hold.” "),
+  "quotations that follow one speaker": after("Lena Ortiz said so. ", "“It may burst.” "),
   "quotations that go on, line by line": after("Lena Ortiz said: ", "“The dam may burst.\n"),
   "quoted words, in no quotation": again("the “reform” of the “experts” "),
   "said said said": again("said "),
