@@ -1,7 +1,7 @@
 // @ts-check
 /**
  * The engine as the page sees it: a worker that all lenses share, or the main thread where no worker may be had.
- * @import { Analysis, Analyst, AttachOptions, Lexicon, Session, SessionEvents, StyledAnalyst } from "./types.js"
+ * @import { Analyst, AttachOptions, SessionEvents, Splice, StyledAnalyst, StyleLayer } from "./types.js"
  * @import { Answer, Order } from "./service.js"
  */
 import { trustedScript } from "./trusted.js";
@@ -36,18 +36,38 @@ export function engine({ workerSrc, engineSrc, lexiconSrc, styleSrc, styleEngine
 /** @param {string | URL | undefined} given against the page @param {URL} fallback */
 const address = (given, fallback) => (given === undefined ? fallback : new URL(given, document.baseURI)).href;
 
-/** Fires `change` when its house style has changed. @implements {StyledAnalyst} */
+/** Milliseconds after which whoever waits looks whether the engine is still there. */
+const WATCH = 5_000;
+/** So many looks in a row without a sign: it is gone. */
+const GONE = 2;
+/** So many looks, and it has not started: that is told, and waited for. */
+const LATE = 6;
+/** An engine that failed is started again, but not oftener than so many times within so many milliseconds. */
+const TRIES = 3, WITHIN = 60_000;
+
+/**
+ * What a text is now: what an engine that is started anew is given.
+ * @typedef {{ events: SessionEvents, paragraphs: readonly string[], version: number, analyzed: number, near: number, stopped: boolean }} Open
+ */
+
+/**
+ * Fires `change` when its house style has changed. An engine that has failed, or that gives no sign of life while somebody
+ * waits for it, is started again with every text as it is then.
+ * @implements {StyledAnalyst}
+ */
 class Client extends EventTarget {
   /** @type {StyledAnalyst["houseStyle"]} */ houseStyle = null;
-  /** @type {Map<number, SessionEvents>} */ #documents = new Map();
-  /** @type {Map<number, { resolve: (answer: any) => void, reject: (reason: unknown) => void }>} */ #requests = new Map();
-  /** Orders given before a port was there. @type {Order[] | null} */ #waiting = [];
-  /** Every document's text as its last orders left it, for starting again on the main thread. @type {Order[]} */
-  #given = [];
-  /** @type {{ postMessage: (order: Order) => void } | null} */ #port = null;
+  /** @type {Map<number, Open>} */ #documents = new Map();
+  /** @type {Map<number, { order: Order, resolve: (answer: any) => void, reject: (reason: unknown) => void }>} */ #requests = new Map();
+  /** @type {{ postMessage: (order: Order) => void, onmessage: ((event: MessageEvent<Answer>) => void) | null, close?: () => void } | null} */ #port = null;
   /** @type {Worker | null} */ #worker = null;
-  /** @type {{ code: string, message: string } | null} */ #failure = null;
-  #number = 0; #started = false; #here = false; #workerSrc; #start; #withoutWorker;
+  /** Why there is no engine now. @type {{ code: string, message: string } | null} */
+  #failure = null;
+  /** The layers in force. @type {readonly StyleLayer[]} */ #layers = [];
+  /** When it was started again, by a clock that nobody sets. @type {number[]} */ #tries = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */ #watching;
+  #number = 0; #opened = false; #started = false; #here = false; #heard = false; #silent = 0; #looks = 0;
+  #workerSrc; #start; #withoutWorker;
 
   /** @param {string} workerSrc @param {Extract<Order, { type: "start" }>} start @param {boolean} withoutWorker */
   constructor(workerSrc, start, withoutWorker) {
@@ -60,13 +80,19 @@ class Client extends EventTarget {
   /** @type {Analyst["open"]} */
   open(paragraphs, events, version) {
     const document = ++this.#number;
-    this.#documents.set(document, events);
+    /** @type {Open} */
+    const open = { events, paragraphs, version, analyzed: -1, near: 0, stopped: false };
+    this.#documents.set(document, open);
     this.#order({ type: "open", document, version, paragraphs });
     return {
-      edit: (splices, version) => this.#order({ type: "edit", document, version, splices }),
-      look: (paragraph) => this.#order({ type: "look", document, paragraph }),
-      stop: () => this.#order({ type: "stop", document }),
-      resume: () => this.#order({ type: "resume", document }),
+      edit: (splices, version) => {
+        open.paragraphs = spliced(open.paragraphs, splices);
+        open.version = version;
+        this.#order({ type: "edit", document, version, splices });
+      },
+      look: (paragraph) => { open.near = paragraph; this.#order({ type: "look", document, paragraph }); },
+      stop: () => { open.stopped = true; this.#order({ type: "stop", document }); },
+      resume: () => { open.stopped = false; this.#order({ type: "resume", document }); },
       close: () => { if (this.#documents.delete(document)) this.#order({ type: "close", document }); },
     };
   }
@@ -81,10 +107,10 @@ class Client extends EventTarget {
   lexicon() { return this.#ask((request) => ({ type: "lexicon", request })); }
 
   /** @type {StyledAnalyst["setStyle"]} */
-  setStyle(layers) {
-    // Known before anything is loaded: then the module without styles need not be.
-    if (this.#waiting) this.#start = { ...this.#start, styled: layers.length > 0 };
-    return this.#ask((request) => ({ type: "set-style", request, layers }));
+  async setStyle(layers) {
+    const reading = await this.#ask((request) => ({ type: "set-style", request, layers }));
+    if (!reading.faults?.length) this.#layers = layers;
+    return reading;
   }
 
   /** @type {StyledAnalyst["checkStyle"]} */
@@ -97,7 +123,7 @@ class Client extends EventTarget {
   #ask(order, signal) {
     const request = ++this.#number;
     return new Promise((resolve, reject) => {
-      this.#requests.set(request, { resolve, reject });
+      this.#requests.set(request, { order: order(request), resolve, reject });
       signal?.addEventListener("abort", () => {
         if (this.#requests.delete(request)) this.#order({ type: "abort", request });
         reject(signal.reason);
@@ -106,15 +132,21 @@ class Client extends EventTarget {
     });
   }
 
-  /** @param {Order} order */
+  /** What is not sent here is sent when there is an engine: every text as it is then. @param {Order} order */
   #order(order) {
-    if (this.#failure) { queueMicrotask(() => this.#fail(/** @type {any} */ (this.#failure))); return; }
-    if (!this.#started) this.#given.push(order);
-    if (this.#port) this.#port.postMessage(order);
-    else if (this.#waiting) { this.#waiting = null; this.#open(); }
+    if (this.#failure) {
+      if (this.#mayTry()) this.#open();
+      else queueMicrotask(() => { if (this.#failure) this.#fail(this.#failure); });
+    } else if (!this.#opened) this.#open();
+    else this.#port?.postMessage(order);
+    this.#watch();
   }
 
   #open() {
+    this.#opened = true;
+    this.#started = this.#here = this.#heard = false;
+    this.#failure = null;
+    this.#silent = this.#looks = 0;
     if (this.#withoutWorker) return this.#openHere();
     let worker;
     try {
@@ -123,7 +155,8 @@ class Client extends EventTarget {
     // A worker that the policy forbids, or that cannot be loaded, says so by this event alone.
     worker.onerror = (event) => {
       event.preventDefault();
-      if (this.#started) this.#fail({ code: "engine-failed", message: event.message });
+      if (worker !== this.#worker) return;
+      if (this.#started) this.#again(event.message);
       else this.#openHere();
     };
     this.#worker = worker;
@@ -133,16 +166,15 @@ class Client extends EventTarget {
   /** On the main thread; the page's policy may forbid that as well. */
   async #openHere() {
     if (this.#here) return;
+    this.#leave();
     this.#here = true;
-    this.#worker?.terminate();
-    this.#port = null;
     try {
       const [{ serve }, { start, startStyled }, engine] = await Promise.all([import("./service.js"), import("./start.js"), import("./engine/obelize.js")]);
       const { port1, port2 } = new MessageChannel();
       serve(/** @type {any} */ (port2), (sources) => start(engine, sources), startStyled);
       this.#take(port1);
     } catch (error) {
-      this.#fail({ code: "engine-not-started", message: String(/** @type {Error} */ (error)?.message ?? error) });
+      this.#broken({ code: "engine-not-started", message: String(/** @type {Error} */ (error)?.message ?? error) });
     }
   }
 
@@ -150,21 +182,76 @@ class Client extends EventTarget {
   #take(port) {
     port.onmessage = ({ data }) => this.#answered(data);
     this.#port = port;
-    port.postMessage(this.#start);
-    for (const order of this.#given) port.postMessage(order);
+    // Known before anything is loaded: then the module without styles need not be.
+    const styled = [this.#layers, ...[...this.#requests.values()].map(({ order }) => order.type === "set-style" ? order.layers : [])].some(({ length }) => length > 0);
+    port.postMessage({ ...this.#start, styled });
+    if (this.#layers.length) port.postMessage({ type: "set-style", request: 0, layers: this.#layers });
+    for (const [document, { version, paragraphs, near, stopped }] of this.#documents) {
+      port.postMessage({ type: "open", document, version, paragraphs });
+      if (near) port.postMessage({ type: "look", document, paragraph: near });
+      if (stopped) port.postMessage({ type: "stop", document });
+    }
+    for (const { order } of this.#requests.values()) port.postMessage(order);
+  }
+
+  /** Lets go of the engine, if there is one. */
+  #leave() {
+    if (this.#port) this.#port.onmessage = null;
+    this.#port?.close?.();
+    this.#worker?.terminate();
+    this.#port = this.#worker = null;
+  }
+
+  #mayTry() {
+    const now = performance.now();
+    this.#tries = this.#tries.filter((time) => now - time < WITHIN);
+    return this.#tries.length < TRIES && this.#tries.push(now) > 0;
+  }
+
+  /** It failed while it ran. On the main thread its module cannot be had anew. @param {string} message */
+  #again(message) {
+    const again = !this.#here && this.#mayTry();
+    this.#leave();
+    if (again) this.#open();
+    else this.#broken({ code: "engine-failed", message });
+  }
+
+  /** Looks from time to time, as long as somebody waits, whether the engine is still there: one that the browser has killed says nothing. */
+  #watch() {
+    this.#watching ??= setTimeout(() => {
+      this.#watching = undefined;
+      const waits = this.#requests.size > 0 || [...this.#documents.values()].some(({ version, analyzed }) => version !== analyzed);
+      if (!waits || this.#failure) return;
+      if (++this.#looks === LATE && !this.#started) this.#fail({ code: "engine-not-started", message: `The engine has not arrived within ${LATE * WATCH / 1000} s.` }, "waits");
+      // Before its first word it may still be loading; on the main thread it cannot die alone.
+      this.#silent = this.#heard || this.#here || !this.#started ? 0 : this.#silent + 1;
+      this.#heard = false;
+      if (this.#silent >= GONE) this.#again("The engine gave no sign of life.");
+      else this.#port?.postMessage({ type: "ping" });
+      this.#watch();
+    }, WATCH);
   }
 
   /** @param {Answer} answer */
   #answered(answer) {
+    this.#heard = true;
     switch (answer.type) {
-      case "started": this.#started = true; this.#given = []; break;
-      case "marks": this.#documents.get(answer.document)?.marks(answer.marks, answer.version, answer.stretch); break;
-      case "analysis": this.#documents.get(answer.document)?.analysis(answer.analysis, answer.version, answer.elapsed, answer.gaps); break;
-      case "progress": this.#documents.get(answer.document)?.progress?.({ done: answer.done, total: answer.total, stopped: answer.stopped }); break;
+      case "started": this.#started = true; break;
+      case "marks": this.#documents.get(answer.document)?.events.marks(answer.marks, answer.version, answer.stretch); break;
+      case "analysis": {
+        const open = this.#documents.get(answer.document);
+        if (open) open.analyzed = answer.version;
+        open?.events.analysis(answer.analysis, answer.version, answer.elapsed, answer.gaps);
+        break;
+      }
+      case "progress": this.#documents.get(answer.document)?.events.progress?.({ done: answer.done, total: answer.total, stopped: answer.stopped }); break;
       case "answer": this.#settle(answer.request)?.resolve(answer.answer); break;
       case "refused": this.#settle(answer.request)?.reject(new Error(answer.message)); break;
       case "failed":
-        if (answer.code === "engine-not-started" && !this.#here) this.#openHere(); else this.#fail(answer);
+        if (answer.code === "lexicon-not-loaded") this.#fail(answer, "waits");
+        else if (answer.code === "engine-failed") this.#again(answer.message);
+        else if (!this.#here) this.#openHere();
+        else this.#broken(answer);
         break;
     }
   }
@@ -176,12 +263,25 @@ class Client extends EventTarget {
     return waiting;
   }
 
-  /** @param {{ code: string, message: string }} failure */
-  #fail({ code, message }) {
-    if (code === "engine-not-started") this.#failure = { code, message };
-    for (const events of this.#documents.values()) events.failed(code, message);
-    if (code === "lexicon-not-loaded") return;
+  /** There is none, until somebody writes on. @param {{ code: string, message: string }} failure */
+  #broken({ code, message }) {
+    this.#leave();
+    this.#failure = { code, message };
+    this.#fail(this.#failure);
+  }
+
+  /** @param {{ code: string, message: string }} failure @param {"waits" | "ends"} [asked] what becomes of what was asked */
+  #fail({ code, message }, asked = "ends") {
+    for (const { events } of this.#documents.values()) events.failed(code, message);
+    if (asked === "waits") return;
     for (const { reject } of this.#requests.values()) reject(new Error(message));
     this.#requests.clear();
   }
+}
+
+/** @param {readonly string[]} paragraphs @param {readonly Splice[]} splices */
+function spliced(paragraphs, splices) {
+  let all = paragraphs;
+  for (const { from, removed, inserted } of [...splices].reverse()) all = [...all.slice(0, from), ...inserted, ...all.slice(from + removed)];
+  return all;
 }

@@ -43,9 +43,11 @@ import { Draft } from "./draft.js";
  *   | { type: "lexicon", request: number }
  *   | { type: "set-style", request: number, layers: readonly StyleLayer[] }
  *   | { type: "check-style", request: number, layers: readonly StyleLayer[] }
- *   | { type: "convert-style", request: number, name: string, text: string, form: StyleForm }} Order
+ *   | { type: "convert-style", request: number, name: string, text: string, form: StyleForm }
+ *   | { type: "ping" }} Order
  *
  * @typedef {{ type: "started" }
+ *   | { type: "pong" }
  *   | { type: "marks", document: number, version: number, marks: Marks, stretch: Stretch | null }
  *   | { type: "progress", document: number, version: number, done: number, total: number, stopped: boolean }
  *   | { type: "analysis", document: number, version: number, analysis: Analysis, elapsed: number, gaps: Edit[] }
@@ -130,6 +132,7 @@ export function serve(port, start, startStyled) {
         requests.delete(order.request);
         break;
       case "lexicon": requests.set(order.request, null); next(); break;
+      case "ping": port.postMessage({ type: "pong" }); break;
       case "set-style": styling = styling.then(() => answer(order.request, setStyle(order.layers))); break;
       case "check-style": answer(order.request, styles().then((engine) => engine.check_styles(order.layers))); break;
       case "convert-style": answer(order.request, styles().then((engine) => engine.convert_style(order.name, order.text, order.form))); break;
@@ -216,6 +219,8 @@ export function serve(port, start, startStyled) {
       } catch (error) {
         requests.delete(request);
         port.postMessage({ type: "refused", request, message: String(error) });
+        // After a trap the module's memory is not to be relied on.
+        if (error instanceof WebAssembly.RuntimeError) throw error;
       }
       return next();
     }
