@@ -77,6 +77,7 @@ function update() {
   empty.hidden = !isEmpty;
   clear.hidden = isEmpty;
   steps.hidden = lens.shown.length === 0;
+  document.body.classList.toggle("stepping", !steps.hidden);
   print.hidden = takeOut.hidden = compare.hidden = isEmpty || lens.state !== "ready";
   pasteButton.hidden = !isEmpty || !navigator.clipboard?.readText;
   if (!isEmpty) cleared = "";
@@ -318,9 +319,11 @@ window.addEventListener("beforeprint", () => {
   if (!lexicon || !printer || lens.text.trim() === "") return;
   printed.replaceChildren(...printer.printView(lens, lexicon, strings));
   printed.hidden = false;
+  document.body.classList.add("printing");
 });
 window.addEventListener("afterprint", () => {
   printed.hidden = true;
+  document.body.classList.remove("printing");
   printed.replaceChildren();
 });
 
