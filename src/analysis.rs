@@ -1,10 +1,11 @@
 //! The analysis: findings in text order, the source ledger, observations, counts. It counts; it does not grade.
 
 use crate::detect::Detected;
-use crate::digest::{Digest, HandsOn, Sum, far};
+use crate::digest::{Digest, HandsOn, Runs, far};
 use crate::document::Document;
 use crate::finding::{Finding, Voice};
 use crate::ledger::{Ledger, Source};
+use crate::lexicon::WordId;
 pub use crate::observe::Observation;
 use crate::observe::{OPENING, observations};
 use crate::paragraph::Paragraph;
@@ -98,50 +99,50 @@ impl Analysis {
             digests.iter().flat_map(|(_, one)| &one.names),
             digests.iter().flat_map(|(_, one)| &one.attributions).map(|said| &said.named),
         );
-        let mut book = Book::new(&ledger);
-        for (base, digest) in digests {
-            book.add(*base, digest);
-        }
-        let sources = sources(&ledger, digests.iter().map(|(base, one)| (*base, one)));
-        let mut sum = Sum::default();
-        let mut ends = digests.iter().skip(1).map(|(base, _)| *base);
-        for (base, digest) in digests {
-            // What comes before the first paragraph is counted to it.
-            let bytes = ends.next().map_or(0, |end| end - base);
-            let from = if sum.paragraphs == 0 { Sum::blank(*base, 0) } else { sum };
-            sum = from.then(&digest.sum(bytes, 0));
-        }
         let outlets = digests.iter().flat_map(|(_, one)| &one.outlets).copied();
+        Analysis::put_together(&ledger, digests.iter().map(|(base, one)| (*base, one)), outlets, opening)
+    }
+
+    /// What digests come to, all of a document in order, each with the byte at which its paragraph begins; `outlets` are
+    /// those named in it, `opening` its first paragraphs.
+    pub(crate) fn put_together<'d>(
+        ledger: &Ledger,
+        digests: impl Iterator<Item = (usize, &'d Digest)> + Clone,
+        outlets: impl Iterator<Item = WordId>,
+        opening: &[Paragraph<'_>],
+    ) -> Analysis {
+        let mut book = Book { owners: &ledger.owners, ..Book::default() };
+        for (base, digest) in digests.clone() {
+            book.add(base, digest);
+        }
+        let sources = sources(ledger, digests);
         Analysis {
             observations: observations(&sources, outlets, opening),
             findings: book.findings,
             sources,
             passages: book.passages,
-            extent: Extent::of(&sum),
-            unattributed: Stretch::unattributed(&sum),
+            extent: book.extent,
+            unattributed: book.runs.longest.map(|run| Stretch { span: run.span, words: run.words }),
         }
     }
 }
 
-/// The findings and passages of a text, entered one paragraph after another.
-pub(crate) struct Book<'l> {
-    pub(crate) findings: Vec<Finding>,
-    pub(crate) passages: Vec<Passage>,
+/// A text's findings, passages and measures, entered one paragraph after another.
+#[derive(Default)]
+struct Book<'l> {
+    findings: Vec<Finding>,
+    passages: Vec<Passage>,
+    extent: Extent,
+    runs: Runs,
     /// The ledger's sources of the attributions to come.
     owners: &'l [usize],
-    sentences: usize,
     /// The finding whose quotation goes on.
     holder: Option<usize>,
 }
 
 impl Book<'_> {
-    pub(crate) fn new(ledger: &Ledger) -> Book<'_> {
-        let (findings, passages) = (Vec::new(), Vec::new());
-        Book { findings, passages, owners: &ledger.owners, sentences: 0, holder: None }
-    }
-
     /// Enters the next paragraph, which begins at byte `base`.
-    pub(crate) fn add(&mut self, base: usize, digest: &Digest) {
+    fn add(&mut self, base: usize, digest: &Digest) {
         if let (Some(holder), Some(quote)) = (self.holder, &digest.takes_up)
             && let Some(parts) = &mut self.findings[holder].parts
         {
@@ -151,10 +152,14 @@ impl Book<'_> {
         self.passages.extend(digest.passages.iter().map(|one| Passage {
             span: far(&one.span, base),
             words: one.words as usize,
-            sentence: self.sentences + one.sentence as usize,
+            sentence: self.extent.sentences + one.sentence as usize,
             voice: digest.voice(one.whose, before, self.holder),
         }));
-        self.sentences += digest.sentences();
+        let onward = digest.onward(self.holder);
+        self.runs.add(base, onward);
+        self.extent.words += digest.words();
+        self.extent.sentences += digest.sentences();
+        self.extent.attributed += onward.attributed as usize;
         self.holder = digest.add_to(&mut self.findings, base, before, self.owners, self.holder);
         self.owners = &self.owners[digest.attributions.len()..];
     }
@@ -188,17 +193,4 @@ pub(crate) fn sources<'d>(
         owners = &owners[digest.attributions.len()..];
     }
     sources
-}
-
-impl Stretch {
-    pub(crate) fn unattributed(sum: &Sum) -> Option<Stretch> {
-        sum.unattributed().map(|(span, words)| Stretch { span, words })
-    }
-}
-
-impl Extent {
-    pub(crate) fn of(sum: &Sum) -> Extent {
-        let attributed = sum.after(false).attributed;
-        Extent { words: sum.words, sentences: sum.sentences, attributed }
-    }
 }

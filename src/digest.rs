@@ -37,7 +37,7 @@ pub struct Digest {
     words: u32,
     sentences: u32,
     plain: Onward,
-    carried: Option<Onward>,
+    carried: Option<Box<Onward>>,
 }
 
 /// A finding of a paragraph.
@@ -130,36 +130,11 @@ pub enum HandsOn {
     Same,
 }
 
-/// What a run of text comes to; `then` adds the next run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Sum {
-    /// Bytes of UTF-8.
-    pub bytes: usize,
-    /// UTF-16 code units.
-    pub units: usize,
-    /// Paragraphs that are not blank.
-    pub paragraphs: usize,
-    /// Findings.
-    pub findings: usize,
-    /// Attributions.
-    pub attributions: usize,
-    /// Words and numbers.
-    pub words: usize,
-    /// Sentences.
-    pub sentences: usize,
-    /// Where the text before it hands nothing on.
-    plain: Onward,
-    /// Where it hands a quotation on, unless that makes no difference.
-    carried: Option<Box<Onward>>,
-}
-
 /// What depends on whether a quotation goes on from the text before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Onward {
-    /// Whether one goes on to the text after.
-    pub hands_on: bool,
     /// Words inside the content of an attribution.
-    pub attributed: usize,
+    pub attributed: u32,
     /// Its sentences in which nobody is said to say anything.
     free: Free,
 }
@@ -181,11 +156,21 @@ impl Default for Free {
     }
 }
 
-/// Such a run. It ends with its last sentence that has words.
+/// A run of whole sentences in which nobody is said to say anything. It ends with its last sentence that has words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Run {
-    span: Span,
-    words: usize,
+pub struct Run {
+    /// Where it is.
+    pub span: Span,
+    /// Words and numbers in it.
+    pub words: usize,
+}
+
+/// The longest such run of a text, found paragraph by paragraph.
+#[derive(Clone, Debug, Default)]
+pub struct Runs {
+    last: Option<Run>,
+    /// It, so far; the first of equals.
+    pub longest: Option<Run>,
 }
 
 impl Digest {
@@ -311,35 +296,12 @@ impl Digest {
             outlets: observe::outlets(paragraph).collect(),
             words: paragraph.lexical(&(0..paragraph.tokens.len() as u32)),
             sentences: paragraph.sentences.len() as u32,
-            plain: Onward {
-                hands_on: matches!(hands_on, HandsOn::Own(_)),
-                attributed: attributed(paragraph, None),
-                free: Free::of(paragraph, None),
-            },
-            carried: taken_up.as_ref().map(|quote| Onward {
-                hands_on: hands_on != HandsOn::Nothing,
-                attributed: attributed(paragraph, Some(quote)),
-                free: Free::of(paragraph, Some(quote)),
-            }),
+            plain: Onward::of(paragraph, None),
+            carried: taken_up.as_ref().map(|quote| Box::new(Onward::of(paragraph, Some(quote)))),
             takes_up: taken_up
                 .map(|quote| TakenUp { span: near(&quote), words: paragraph.lexical(&quote) }),
             hands_on,
             findings,
-        }
-    }
-
-    /// What it comes to, in a stretch of text of `bytes` bytes and `units` UTF-16 code units that begins with it.
-    pub fn sum(&self, bytes: usize, units: usize) -> Sum {
-        Sum {
-            bytes,
-            units,
-            paragraphs: 1,
-            findings: self.findings.len(),
-            attributions: self.attributions.len(),
-            words: self.words as usize,
-            sentences: self.sentences as usize,
-            plain: self.plain,
-            carried: self.carried.map(Box::new),
         }
     }
 
@@ -391,9 +353,19 @@ impl Digest {
         }
     }
 
+    /// How many words and numbers it has.
+    pub fn words(&self) -> usize {
+        self.words as usize
+    }
+
     /// How many sentences it has.
     pub fn sentences(&self) -> usize {
         self.sentences as usize
+    }
+
+    /// What depends on whether `holder`, a finding, hands a quotation on to it.
+    pub fn onward(&self, holder: Option<usize>) -> &Onward {
+        self.carried.as_deref().filter(|_| holder.is_some()).unwrap_or(&self.plain)
     }
 
     /// The finding whose quotation it hands on, if `holder` is the one that is handed on to it.
@@ -432,11 +404,17 @@ fn link(findings: &mut [Found]) {
     }
 }
 
-/// How many words stand in contents; contents nest, and each word counts once.
-fn attributed(paragraph: &Paragraph<'_>, taken_up: Option<&Range<u32>>) -> usize {
-    if paragraph.attributions.is_empty() && taken_up.is_none() {
-        return 0;
+impl Onward {
+    fn of(paragraph: &Paragraph<'_>, taken_up: Option<&Range<u32>>) -> Onward {
+        Onward {
+            attributed: attributed(paragraph, taken_up),
+            free: Free::of(paragraph, taken_up),
+        }
     }
+}
+
+/// How many words stand in contents; contents nest, and each word counts once.
+fn attributed(paragraph: &Paragraph<'_>, taken_up: Option<&Range<u32>>) -> u32 {
     let contents = paragraph.attributions.iter().flat_map(|one| &one.content);
     let mut contents: Vec<&Range<u32>> = contents.chain(taken_up).collect();
     order::by_key(&mut contents, |content| u64::from(content.start));
@@ -445,7 +423,7 @@ fn attributed(paragraph: &Paragraph<'_>, taken_up: Option<&Range<u32>>) -> usize
         attributed += paragraph.lexical(&(content.start.max(counted)..content.end.max(counted)));
         counted = counted.max(content.end);
     }
-    attributed as usize
+    attributed
 }
 
 impl Free {
@@ -455,8 +433,8 @@ impl Free {
             return all;
         }
         let taken = paragraph.attributed_sentences(taken_up);
-        for (sentence, taken) in paragraph.sentences.iter().zip(taken) {
-            if taken {
+        for (number, sentence) in paragraph.sentences.iter().enumerate() {
+            if taken.get(number) == Some(&true) {
                 (all.last, all.is_whole) = (None, false);
                 continue;
             }
@@ -475,27 +453,6 @@ impl Free {
         }
         all
     }
-
-    /// With what comes `offset` bytes further on.
-    fn then(self, next: Free, offset: usize) -> Free {
-        let shifted = |run: Option<Run>| {
-            run.map(|run| Run { span: run.span.shifted(offset), words: run.words })
-        };
-        let next_first = shifted(next.first);
-        let across = joined(self.last, next_first);
-        let mut longest = self.longest;
-        for run in [across, shifted(next.longest)].into_iter().flatten() {
-            if longest.is_none_or(|longest| run.words > longest.words) {
-                longest = Some(run);
-            }
-        }
-        Free {
-            first: if self.is_whole { across } else { self.first },
-            last: if next.is_whole { across } else { shifted(next.last) },
-            longest,
-            is_whole: self.is_whole && next.is_whole,
-        }
-    }
 }
 
 /// A run and the one that follows it at once.
@@ -505,47 +462,18 @@ fn joined(run: Option<Run>, next: Option<Run>) -> Option<Run> {
     Some(Run { span: Span::new(run.span.start, end), words: run.words + next.words })
 }
 
-impl Onward {
-    fn then(&self, next: &Sum, offset: usize) -> Onward {
-        let next = next.after(self.hands_on);
-        Onward {
-            hands_on: next.hands_on,
-            attributed: self.attributed + next.attributed,
-            free: self.free.then(next.free, offset),
+impl Runs {
+    /// Goes on with the next paragraph, which begins at byte `base`.
+    pub fn add(&mut self, base: usize, next: &Onward) {
+        let free = next.free;
+        let far =
+            |run: Option<Run>| run.map(|run| Run { span: run.span.shifted(base), words: run.words });
+        let across = joined(self.last, far(free.first));
+        for run in [across, far(free.longest)].into_iter().flatten() {
+            if self.longest.is_none_or(|longest| run.words > longest.words) {
+                self.longest = Some(run);
+            }
         }
-    }
-}
-
-impl Sum {
-    /// Of blank lines.
-    pub fn blank(bytes: usize, units: usize) -> Sum {
-        let through = Onward { hands_on: true, ..Onward::default() };
-        Sum { bytes, units, carried: Some(Box::new(through)), ..Sum::default() }
-    }
-
-    /// With the run of text that follows.
-    pub fn then(&self, next: &Sum) -> Sum {
-        Sum {
-            bytes: self.bytes + next.bytes,
-            units: self.units + next.units,
-            paragraphs: self.paragraphs + next.paragraphs,
-            findings: self.findings + next.findings,
-            attributions: self.attributions + next.attributions,
-            words: self.words + next.words,
-            sentences: self.sentences + next.sentences,
-            plain: self.plain.then(next, self.bytes),
-            carried: self.carried.as_ref().map(|one| Box::new(one.then(next, self.bytes))),
-        }
-    }
-
-    /// What depends on whether the text before `hands_on` a quotation.
-    pub fn after(&self, hands_on: bool) -> &Onward {
-        self.carried.as_deref().filter(|_| hands_on).unwrap_or(&self.plain)
-    }
-
-    /// The longest run of sentences of running text without a cue or content, in bytes, and its words, where this is the
-    /// whole text.
-    pub fn unattributed(&self) -> Option<(Span, usize)> {
-        self.plain.free.longest.map(|run| (run.span, run.words))
+        self.last = if free.is_whole { across } else { far(free.last) };
     }
 }

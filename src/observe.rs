@@ -182,7 +182,7 @@ fn headline_asserts(opening: &[Paragraph<'_>]) -> Option<Observation> {
 
 /// The content words of each sentence in which nobody is said to say anything.
 fn own_sentences(paragraph: &Paragraph<'_>) -> impl Iterator<Item = Vec<u64>> {
-    let said = paragraph.attributed_sentences(None);
+    let said = paragraph.attributed_sentences(None).into_iter().chain(std::iter::repeat(false));
     let own = paragraph.sentences.iter().zip(said).filter(|(_, said)| !said);
     own.map(|(sentence, _)| stems(paragraph, sentence.clone()))
 }

@@ -123,8 +123,11 @@ impl<'t> Paragraph<'t> {
     }
 
     /// Of each sentence, whether somebody in it is said to say something: it has a part of a cue or of content, or of
-    /// `also`.
+    /// `also`. Of none, where nobody is said to say anything at all.
     pub(crate) fn attributed_sentences(&self, also: Option<&Range<u32>>) -> Vec<bool> {
+        if self.attributions.is_empty() && also.is_none() {
+            return Vec::new();
+        }
         let mut attributed = vec![false; self.sentences.len()];
         let said = self.attributions.iter().flat_map(|one| one.content.iter().chain([&one.cue]));
         for part in said.chain(also) {

@@ -11,7 +11,7 @@
 
 mod tree;
 
-use crate::analysis::{Analysis, Book, Extent, Observation, Stretch, sources};
+use crate::analysis::{Analysis, Observation, sources};
 use crate::digest::{Digest, HandsOn, far};
 use crate::finding::{Category, Finding};
 #[cfg(feature = "house-style")]
@@ -115,12 +115,12 @@ impl Session {
 
     /// The length of the text, in bytes.
     pub fn len(&self) -> usize {
-        self.tree.sum().bytes
+        self.tree.whole().bytes
     }
 
     /// The length of the text, in UTF-16 code units.
     pub fn units(&self) -> usize {
-        self.tree.sum().units
+        self.tree.whole().units
     }
 
     /// Whether the text is empty.
@@ -187,8 +187,8 @@ impl Session {
             bytes: moved(old.len(), self.len()),
             units: moved(old.units(), self.units()),
             first: 0,
-            removed: old.tree.sum().findings,
-            inserted: self.tree.sum().findings,
+            removed: old.tree.whole().findings,
+            inserted: self.tree.whole().findings,
         }
     }
 
@@ -324,34 +324,13 @@ impl Session {
 
     /// What an editor may want to look at in the document as a whole.
     pub fn observations(&self) -> Vec<Observation> {
-        self.observations_of(&self.ledger())
-    }
-
-    /// How much text there is.
-    pub fn extent(&self) -> Extent {
-        Extent::of(self.tree.sum())
-    }
-
-    /// The longest stretch of whole sentences in which nobody is said to say anything.
-    pub fn unattributed(&self) -> Option<Stretch> {
-        Stretch::unattributed(self.tree.sum())
+        observations(&self.ledger(), self.outlets.named(), &self.opening())
     }
 
     /// Everything that was found, put together anew: what [`crate::analyze`] finds in the same text.
     pub fn analysis(&self) -> Analysis {
-        let mut book = Book::new(self.ledger_joins());
-        for (base, digest) in self.digests() {
-            book.add(base, digest);
-        }
-        let sources = self.ledger();
-        Analysis {
-            findings: book.findings,
-            observations: self.observations_of(&sources),
-            sources,
-            passages: book.passages,
-            extent: self.extent(),
-            unattributed: self.unattributed(),
-        }
+        let (ledger, opening) = (self.ledger_joins(), self.opening());
+        Analysis::put_together(ledger, self.digests(), self.outlets.named(), &opening)
     }
 
     /// The byte at which the UTF-16 code unit number `units` stands; one inside a character counts as its start.
@@ -396,7 +375,7 @@ impl Session {
     }
 
     /// The paragraphs' digests, with where each paragraph begins.
-    fn digests(&self) -> impl Iterator<Item = (usize, &Digest)> {
+    fn digests(&self) -> impl Iterator<Item = (usize, &Digest)> + Clone {
         self.tree.all().filter_map(|(before, segment)| {
             Some((before.bytes + segment.lead as usize, &*segment.read.as_ref()?.digest))
         })
@@ -411,13 +390,13 @@ impl Session {
         })
     }
 
-    fn observations_of(&self, sources: &[Source]) -> Vec<Observation> {
-        let segments = self.tree.all().filter_map(|(before, segment)| {
+    /// The first paragraphs, read again.
+    fn opening(&self) -> Vec<Paragraph<'_>> {
+        let paragraphs = self.tree.all().filter_map(|(before, segment)| {
             let base = before.bytes + segment.lead as usize;
             Some(self.reader.paragraph(segment.paragraph(), base, segment.read.as_ref()?.next))
         });
-        let opening: Vec<Paragraph<'_>> = segments.take(OPENING).collect();
-        observations(sources, self.outlets.named(), &opening)
+        paragraphs.take(OPENING).collect()
     }
 }
 

@@ -4,7 +4,7 @@
 //! The tree is balanced by chance, as a treap is: where two halves meet, the larger one is more likely to be on top. No
 //! crate was found that keeps sums over a sequence without reference counting and traits of its own for text.
 
-use crate::digest::{Digest, Sum};
+use crate::digest::Digest;
 use crate::quote::Reopens;
 use std::ops::Range;
 use std::sync::Arc;
@@ -39,15 +39,6 @@ impl Segment {
     pub fn paragraph(&self) -> &str {
         &self.text[self.lead as usize..(self.lead + self.length) as usize]
     }
-
-    fn sum(&self) -> Sum {
-        let (bytes, units, lead) = (self.text.len(), self.units as usize, self.lead as usize);
-        match &self.read {
-            None => Sum::blank(bytes, units),
-            Some(read) if lead == 0 => read.digest.sum(bytes, units),
-            Some(read) => Sum::blank(lead, 0).then(&read.digest.sum(bytes - lead, units)),
-        }
-    }
 }
 
 /// The number of a segment, as long as it is in the tree.
@@ -58,15 +49,14 @@ const NONE: Id = Id::MAX;
 #[derive(Clone, Debug)]
 struct Node {
     segment: Segment,
-    /// Of the segments under this one, itself among them.
-    sum: Sum,
-    count: u32,
+    /// What the segments under this one come to, itself among them.
+    sum: Before,
     left: Id,
     right: Id,
     parent: Id,
 }
 
-/// Where a segment is: what comes before it.
+/// Where a segment is: what the segments before it come to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Before {
     pub segments: usize,
@@ -77,8 +67,8 @@ pub(super) struct Before {
 }
 
 impl Before {
-    fn add(&mut self, sum: &Sum, segments: u32) {
-        self.segments += segments as usize;
+    fn add(&mut self, sum: &Before) {
+        self.segments += sum.segments;
         self.bytes += sum.bytes;
         self.units += sum.units;
         self.findings += sum.findings;
@@ -130,7 +120,7 @@ impl Tree {
     }
 
     /// What all of it comes to.
-    pub fn sum(&self) -> &Sum {
+    pub fn whole(&self) -> &Before {
         &self.nodes[self.root as usize].sum
     }
 
@@ -158,7 +148,7 @@ impl Tree {
     }
 
     /// The segments from `id` on, each with what comes before it.
-    pub fn from(&self, id: Id, before: Before) -> impl Iterator<Item = (Before, &Segment)> {
+    pub fn from(&self, id: Id, before: Before) -> impl Iterator<Item = (Before, &Segment)> + Clone {
         let (mut at, mut before) = (Some(id), before);
         std::iter::from_fn(move || {
             let id = at?;
@@ -170,7 +160,7 @@ impl Tree {
     }
 
     /// All segments, each with what comes before it.
-    pub fn all(&self) -> impl Iterator<Item = (Before, &Segment)> {
+    pub fn all(&self) -> impl Iterator<Item = (Before, &Segment)> + Clone {
         self.from(self.first(), Before::default())
     }
 
@@ -183,7 +173,7 @@ impl Tree {
             let mut here = before;
             if node.left != NONE {
                 let left = &self.nodes[node.left as usize];
-                here.add(&left.sum, left.count);
+                here.add(&left.sum);
                 if offset < measure(&here) {
                     at = node.left;
                     continue;
@@ -243,8 +233,7 @@ impl Tree {
             .map(|segment| {
                 let node = Node {
                     segment,
-                    sum: Sum::default(),
-                    count: 1,
+                    sum: Before::default(),
                     left: NONE,
                     right: NONE,
                     parent: NONE,
@@ -283,29 +272,21 @@ impl Tree {
         self.fell(left, taken);
         let node = &mut self.nodes[root as usize];
         taken.push(std::mem::take(&mut node.segment));
-        node.sum = Sum::default();
         self.free.push(root);
         self.fell(right, taken);
     }
 
     /// Gives a node its children.
     fn tie(&mut self, id: Id, left: Id, right: Id) -> Id {
-        let mut sum = self.nodes[id as usize].segment.sum();
-        let mut count = 1;
-        if left != NONE {
-            let child = &mut self.nodes[left as usize];
+        let mut sum = Before::default();
+        sum.step(&self.nodes[id as usize].segment);
+        for child in [left, right].into_iter().filter(|child| *child != NONE) {
+            let child = &mut self.nodes[child as usize];
             child.parent = id;
-            count += child.count;
-            sum = child.sum.then(&sum);
-        }
-        if right != NONE {
-            let child = &mut self.nodes[right as usize];
-            child.parent = id;
-            count += child.count;
-            sum = sum.then(&child.sum);
+            sum.add(&child.sum);
         }
         let node = &mut self.nodes[id as usize];
-        (node.sum, node.count, node.left, node.right) = (sum, count, left, right);
+        (node.sum, node.left, node.right) = (sum, left, right);
         id
     }
 
@@ -315,7 +296,7 @@ impl Tree {
             return (NONE, NONE);
         }
         let Node { left, right, .. } = self.nodes[root as usize];
-        let before = if left == NONE { 0 } else { self.nodes[left as usize].count as usize };
+        let before = if left == NONE { 0 } else { self.nodes[left as usize].sum.segments };
         if count <= before {
             let (first, rest) = self.split(left, count);
             (first, self.tie(root, rest, right))
@@ -330,7 +311,7 @@ impl Tree {
         if first == NONE || second == NONE {
             return if first == NONE { second } else { first };
         }
-        let counts = [first, second].map(|id| u64::from(self.nodes[id as usize].count));
+        let counts = [first, second].map(|id| self.nodes[id as usize].sum.segments as u64);
         if self.dice(counts[0] + counts[1]) < counts[0] {
             let Node { left, right, .. } = self.nodes[first as usize];
             let right = self.join(right, second);
