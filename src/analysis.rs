@@ -100,7 +100,12 @@ impl Analysis {
             digests.iter().flat_map(|(_, one)| &one.attributions).map(|said| &said.named),
         );
         let outlets = digests.iter().flat_map(|(_, one)| &one.outlets).copied();
-        Analysis::put_together(&ledger, digests.iter().map(|(base, one)| (*base, one)), outlets, opening)
+        Analysis::put_together(
+            &ledger,
+            digests.iter().map(|(base, one)| (*base, one)),
+            outlets,
+            opening,
+        )
     }
 
     /// What digests come to, all of a document in order, each with the byte at which its paragraph begins; `outlets` are

@@ -406,10 +406,7 @@ fn link(findings: &mut [Found]) {
 
 impl Onward {
     fn of(paragraph: &Paragraph<'_>, taken_up: Option<&Range<u32>>) -> Onward {
-        Onward {
-            attributed: attributed(paragraph, taken_up),
-            free: Free::of(paragraph, taken_up),
-        }
+        Onward { attributed: attributed(paragraph, taken_up), free: Free::of(paragraph, taken_up) }
     }
 }
 
@@ -466,8 +463,9 @@ impl Runs {
     /// Goes on with the next paragraph, which begins at byte `base`.
     pub fn add(&mut self, base: usize, next: &Onward) {
         let free = next.free;
-        let far =
-            |run: Option<Run>| run.map(|run| Run { span: run.span.shifted(base), words: run.words });
+        let far = |run: Option<Run>| {
+            run.map(|run| Run { span: run.span.shifted(base), words: run.words })
+        };
         let across = joined(self.last, far(free.first));
         for run in [across, far(free.longest)].into_iter().flatten() {
             if self.longest.is_none_or(|longest| run.words > longest.words) {

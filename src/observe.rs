@@ -110,10 +110,9 @@ fn one_outlet(
         return None;
     }
     let spans = many.mentions.iter().chain(&one.mentions).copied().collect();
-    let reason = format!(
-        "The text speaks of “{}”, and the only outlet it names is {}.",
-        many.name, one.name
-    );
+    let reason =
+        ["The text speaks of “", &many.name, "”, and the only outlet it names is ", &one.name, "."];
+    let reason = reason.concat();
     Some(Observation { rule: "one-source-only", reason, spans })
 }
 
@@ -164,16 +163,13 @@ fn headline_asserts(opening: &[Paragraph<'_>]) -> Option<Observation> {
                     .into_iter()
                     .chain(one.source.iter().chain([&one.cue]).map(|tokens| paragraph.span(tokens)))
                     .collect();
-                let who = one.source.as_ref().map_or("no named source".to_string(), |source| {
-                    format!("“{}”", paragraph.words(source))
-                });
-                return Some(Observation {
-                    rule: "headline-asserts",
-                    reason: format!(
-                        "The headline states as fact what the text attributes to {who}."
-                    ),
-                    spans,
-                });
+                let [open, who, close] = match &one.source {
+                    Some(source) => ["“", paragraph.words(source), "”"],
+                    None => ["", "no named source", ""],
+                };
+                let said = "The headline states as fact what the text attributes to ";
+                let reason = [said, open, who, close, "."].concat();
+                return Some(Observation { rule: "headline-asserts", reason, spans });
             }
         }
     }
@@ -223,9 +219,9 @@ fn mostly_unnamed(sources: &[Source]) -> Option<Observation> {
         .flat_map(|source| &source.mentions)
         .copied()
         .collect();
-    let reason = format!(
-        "Of {all} attributed words, {without} come from sources without a name or from none."
-    );
+    let [all, without] = [all, without].map(|words| words.to_string());
+    let tail = " come from sources without a name or from none.";
+    let reason = ["Of ", &all, " attributed words, ", &without, tail].concat();
     Some(Observation { rule: "mostly-unnamed", reason, spans })
 }
 

@@ -188,7 +188,7 @@ impl Session {
 /// Throws if it is not the one that was built with this engine, or not whole.
 #[wasm_bindgen]
 pub fn load_lexicon(packed: &[u8]) -> Result<(), JsError> {
-    Ok(crate::lexicon::load(packed)?)
+    crate::lexicon::load(packed).map_err(|wrong| JsError::new(&wrong.message()))
 }
 
 /// Takes the texts of the lexicon, the content of `lexicon.json`: reasons, alternatives, definitions.
@@ -200,12 +200,11 @@ pub fn load_texts(json: &str) -> Result<(), JsValue> {
     let entries: Vec<Line> =
         list(&lexicon, "entries")?.iter().map(|entry| line(&entry)).collect::<Result<_, _>>()?;
     if entries.len() != EntryId::count() {
-        return Err(JsError::new(&format!(
-            "these texts are of another lexicon: {} entries, the engine has {}; take the lexicon.json that was built with it",
-            entries.len(),
-            EntryId::count()
-        ))
-        .into());
+        let [theirs, ours] = [entries.len(), EntryId::count()].map(|count| count.to_string());
+        let error =
+            ["these texts are of another lexicon: ", &theirs, " entries, the engine has ", &ours];
+        let way_out = "; take the lexicon.json that was built with it";
+        return Err(JsError::new(&(error.concat() + way_out)).into());
     }
     TEXTS.set(entries.into_iter().collect());
     LEXICON.set(Some(lexicon));

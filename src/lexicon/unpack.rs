@@ -63,13 +63,18 @@ pub struct WrongLexicon {
     bytes: usize,
 }
 
+impl WrongLexicon {
+    /// What is wrong, and the way out. (The engine in a browser carries no formatting code.)
+    pub(crate) fn message(&self) -> String {
+        let wrong = " bytes are not the lexicon of this engine: ";
+        let way_out = "take the lexicon.bin that was built with it, and take it whole";
+        ["these ", &self.bytes.to_string(), wrong, way_out].concat()
+    }
+}
+
 impl std::fmt::Display for WrongLexicon {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            formatter,
-            "these {} bytes are not the lexicon of this engine: take the lexicon.bin that was built with it, and take it whole",
-            self.bytes
-        )
+        formatter.write_str(&self.message())
     }
 }
 

@@ -231,13 +231,8 @@ impl Tree {
         let ids: Vec<Id> = segments
             .into_iter()
             .map(|segment| {
-                let node = Node {
-                    segment,
-                    sum: Before::default(),
-                    left: NONE,
-                    right: NONE,
-                    parent: NONE,
-                };
+                let node =
+                    Node { segment, sum: Before::default(), left: NONE, right: NONE, parent: NONE };
                 match self.free.pop() {
                     Some(id) => {
                         self.nodes[id as usize] = node;

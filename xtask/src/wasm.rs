@@ -61,6 +61,10 @@ fn module(name: &str, features: &[&str], folder: &Path) -> Result<()> {
         "--no-default-features",
     ])
     .arg(format!("--features={}", features.join(","))))?;
+    let linked = folder.join("linked.wasm");
+    fs::copy(process::target().join("wasm32-unknown-unknown/wasm/obelize.wasm"), &linked)
+        .with_context(|| linked.display().to_string())?;
+    run(program(tools::folder().join("wasm-trap-panics")).arg(&linked))?;
     run(program(tools::folder().join("wasm-bindgen"))
         .args([
             "--target",
@@ -72,7 +76,7 @@ fn module(name: &str, features: &[&str], folder: &Path) -> Result<()> {
         ])
         .arg("--out-dir")
         .arg(folder)
-        .arg(process::target().join("wasm32-unknown-unknown/wasm/obelize.wasm")))
+        .arg(linked))
 }
 
 /// The page of the lexicon, beside the first one. Generated, not kept in git.
