@@ -7,10 +7,10 @@ import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { unzipSync } from "fflate";
-import { eachEngine, engines } from "../tests/web/harness/engines.js";
+import { eachEngine as inEachEngine, engines } from "../tests/web/harness/engines.js";
 import { repository, serve } from "../tests/web/harness/server.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
@@ -20,6 +20,12 @@ const tarball = (await readdir(join(repository, "target"))).find((name) => /^obe
 assert.ok(tarball, "nothing is packed: cargo xtask package");
 
 const readme = await readFile(join(here, "README.md"), "utf8");
+
+/** Plays at a time: most of one is waiting. */
+const LANES = 3;
+/** @type {Parameters<typeof inEachEngine>[]} */
+const plays = [];
+const eachEngine = (/** @type {Parameters<typeof inEachEngine>} */ ...play) => { plays.push(play); };
 
 /** The first example in a section of the README. @param {string} title @param {string} [language] */
 function example(title, language = "jsx?") {
@@ -280,8 +286,12 @@ eachEngine("the README's log for an audit tells what happened, and no word of th
 
 const plugin = (await readdir(join(repository, "target"))).find((name) => /^obelize-wordpress-\d.*\.zip$/.test(name));
 
+/** @type {ReturnType<typeof readPlugin> | undefined} */
+let unpacked;
+const unpackPlugin = () => (unpacked ??= readPlugin());
+
 /** The plugin, as WordPress unpacks it. */
-async function unpackPlugin() {
+async function readPlugin() {
   assert.ok(plugin, "no plugin is packed: cargo xtask package");
   const files = unzipSync(await readFile(join(repository, "target", plugin)));
   for (const [name, bytes] of Object.entries(files)) {
@@ -317,10 +327,18 @@ const canvas = `const frame = Object.assign(document.createElement("iframe"), { 
   });
   setTimeout(() => document.querySelector("#canvas").append(frame), 50);`;
 
-eachEngine("the plugin marks the block editor's canvas, lists in its sidebar, and is switched off there", async ({ page, server }) => {
-  await unpackPlugin();
+/** @type {Promise<unknown> | undefined} */
+let wordpress;
+
+/** What stands for WordPress's own scripts. */
+async function bundleWordPress() {
   const { build } = await import("esbuild");
   await build({ entryPoints: [join(here, "wordpress.fixture.jsx")], outfile: join(made, "plugins/wp.js"), bundle: true, jsx: "automatic", format: "iife", define: { "process.env.NODE_ENV": '"production"' }, logLevel: "error" });
+}
+
+eachEngine("the plugin marks the block editor's canvas, lists in its sidebar, and is switched off there", async ({ page, server }) => {
+  await unpackPlugin();
+  await (wordpress ??= bundleWordPress());
   await page.open("/wp-admin/post.php");
   const painted = () => {
     const view = /** @type {any} */ (document.querySelector("iframe"))?.contentWindow;
@@ -357,3 +375,5 @@ eachEngine("beside the classic editor the plugin's box follows TinyMCE's frame",
     },
   },
 });
+
+describe("in browsers", { concurrency: LANES }, () => { for (const play of plays) inEachEngine(...play); });

@@ -268,25 +268,15 @@ impl Run {
 
     /// Its engine is a small one of the tests' own: nothing has to be built.
     fn editors(&mut self, options: &Options) {
-        match options.engines.split_at_checked(1) {
-            Some((first, others)) if options.only.is_empty() && options.editors.is_empty() => {
-                self.editors_in(first, &[]);
-                if !others.is_empty() {
-                    self.editors_in(others, &FEW_EDITORS.map(str::to_owned))
-                }
-            }
-            _ => self.editors_in(&options.engines, &options.editors),
-        }
-    }
-
-    fn editors_in(&mut self, engines: &[Engine], editors: &[String]) {
-        let names: Vec<&str> = engines.iter().map(|engine| engine.id()).collect();
+        let names: Vec<&str> = options.engines.iter().map(|engine| engine.id()).collect();
         let mut command = program("node");
         command
             .args(["--test", "--test-reporter=spec", "tests/web/editors/editors.test.js"])
             .env("ENGINES", names.join(","));
-        if !editors.is_empty() {
-            command.env("EDITORS", editors.join(","));
+        if !options.editors.is_empty() {
+            command.env("EDITORS", options.editors.join(","));
+        } else if options.only.is_empty() {
+            command.env("FEW", FEW_EDITORS.join(","));
         }
         let name = format!("the widget in editors, {}", names.join(", "));
         self.step(Part::Editors, &name, &mut command);

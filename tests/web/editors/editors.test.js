@@ -1,11 +1,12 @@
 /// <reference path="../widget.d.ts" />
 /**
- * The widget in editors from npm: editors × engines × steps. `EDITORS` names some of them; the table comes last.
+ * The widget in editors from npm: editors × engines × steps. `EDITORS` names some of them, `FEW` those for all engines but the
+ * first; the table comes last. Most of a play is waiting for an editor to render, so some are played side by side.
  */
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { after } from "node:test";
+import { after, describe } from "node:test";
 import { eachEngine, engines } from "../harness/engines.js";
 import { repository } from "../harness/server.js";
 import { bundle, names } from "./bundle.js";
@@ -16,14 +17,19 @@ const folder = await bundle();
 /** These in a shadow root as well. */
 const SHADOWED = ["codemirror6", "contenteditable", "lexical", "prosemirror", "quill", "tiptap"];
 const all = names.flatMap((name) => (SHADOWED.includes(name) ? [name, `${name}-shadow`] : name === "gutenberg" ? [name, "gutenberg-frame"] : [name]));
-const chosen = process.env.EDITORS?.split(",").map((name) => name.trim()) ?? all;
+const listed = (/** @type {string | undefined} */ names) => names?.split(",").map((name) => name.trim());
+const chosen = listed(process.env.EDITORS) ?? all;
+const few = listed(process.env.FEW);
+/** Plays at a time. */
+const LANES = 3;
 
 /** @type {Map<string, string>} "editor engine step" → sign */
 const cells = new Map();
 /** @type {string[]} */
 const notes = [];
 
-for (const name of chosen) {
+/** @param {string} name */
+function play(name) {
   assert.ok(all.includes(name), `no editor is called ${name}: ${all.join(", ")}`);
   const [, bare, hash = ""] = /** @type {RegExpMatchArray} */ (name.match(/^(.*?)(?:-(shadow|frame))?$/));
   eachEngine(name, async ({ page, engine }) => {
@@ -62,6 +68,7 @@ for (const name of chosen) {
     }
     assert.ok(failures.length === 0, `\n${failures.join("\n\n")}\n`);
   }, {
+    only: few && !few.includes(name) ? engines.slice(0, 1) : engines,
     serve: {
       mounts: { "/editors/": folder, "/tests/": "tests/web/fixtures", "/": "www" },
       // Editors put styles of their own into the page.
@@ -70,6 +77,8 @@ for (const name of chosen) {
     },
   });
 }
+
+describe("the matrix", { concurrency: LANES }, () => { for (const name of chosen) play(name); });
 
 after(() => {
   const width = Math.max(...chosen.map(({ length }) => length), 8);

@@ -29,21 +29,24 @@ export const engines = /** @type {Engine[]} */ (
   (process.env.ENGINES ?? "chromium,firefox,webkit").split(",").map((name) => name.trim()).filter((name) => name in launchers)
 );
 
-/** One browser for each engine and scheme, started by the first test of a file that wants it. @type {Map<string, Promise<Browser>>} */
-const running = new Map();
+/** Browsers that no test is using, for each engine and scheme; started by the first test that finds none. @type {Map<string, Promise<Browser>[]>} */
+const idle = new Map();
+/** @type {Promise<Browser>[]} */
+const running = [];
 
 after(async () => {
-  for (const browser of running.values()) await (await browser.catch(() => undefined))?.close();
+  for (const browser of running) await (await browser.catch(() => undefined))?.close();
 });
 
-/** @param {Engine} engine @param {Scheme} scheme */
-function browserOf(engine, scheme) {
+/** A browser for one test alone, since tests may run side by side. @param {Engine} engine @param {Scheme} scheme */
+function borrow(engine, scheme) {
   const key = `${engine} ${scheme}`;
-  const known = running.get(key);
-  if (known) return known;
-  const started = launchers[engine](scheme);
-  running.set(key, started);
-  return started;
+  const free = idle.get(key) ?? [];
+  idle.set(key, free);
+  let browser = free.pop();
+  if (!browser) running.push(browser = launchers[engine](scheme));
+  const borrowed = browser;
+  return { browser: borrowed, giveBack: () => { free.push(borrowed); } };
 }
 
 /**
@@ -73,7 +76,9 @@ const again = process.env.AGAIN !== "0";
 export function eachEngine(name, run, { only = engines, scheme = "light", serve: served, size = [1280, 900] } = {}) {
   for (const engine of engines.filter((engine) => only.includes(engine))) {
     test(`${name} (${engine})`, { timeout: 240_000 }, async (t) => {
-      const browser = await browserOf(engine, scheme);
+      const { browser: started, giveBack } = borrow(engine, scheme);
+      t.after(giveBack);
+      const browser = await started;
       const once = async () => {
         const page = new Page(engine, await browser.newPage());
         const server = await serve(served);
