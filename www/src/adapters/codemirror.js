@@ -56,7 +56,8 @@ class Plugin {
   update(update) {
     if (!update.docChanged) return;
     const change = this.#text.change(update.state.doc.toJSON());
-    if (change.edits.length) this.#events.changed(change);
+    // The same words put in anew have lost their diagnostics.
+    if (change.edits.length) this.#events.changed(change); else this.#show();
   }
 
   destroy() {
