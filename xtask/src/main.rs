@@ -57,7 +57,7 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Task::Serve(options) => serve::serve(&options),
         Task::Build { out } => wasm::distribute(&out).and_then(|()| size::report(&out)),
-        Task::Package => package::package(),
+        Task::Package => wasm::build().and_then(|()| package::package()),
         Task::Test(options) => return test::test(&options),
         Task::Bench(options) => bench::bench(&options),
         Task::Size => wasm::build().and_then(|()| size::check()),
