@@ -144,10 +144,12 @@ async function explained(page) {
 /** @param {string} name @param {string} project @param {keyof typeof bundlers} bundler @param {string} policy */
 function bundled(name, project, bundler, policy) {
   const out = join(made, name.replaceAll(" ", "-"));
-  /** @type {Promise<void> | null} */
-  let done = null;
+  // Before anything is played: bundlers keep this process from serving pages.
+  test(`${name}, bundled`, async () => {
+    await mkdir(out, { recursive: true });
+    await bundlers[bundler](join(here, "projects", project, "main.js"), out);
+  });
   eachEngine(name, async (bench) => {
-    await (done ??= mkdir(out, { recursive: true }).then(() => bundlers[bundler](join(here, "projects", project, "main.js"), out)));
     await marked(bench);
     if (project === "tiptap") await explained(bench.page);
   }, { serve: { mounts: { "/": relative(repository, out) }, headers: { "/*": { "Content-Security-Policy": null }, "/": { "Content-Security-Policy": policy } } } });
@@ -220,13 +222,12 @@ for (const [name, { page: policy, worker = null, from = "", options = {} }] of O
 const EDITORS = ["ProseMirror", "Quill", "CKEditor 5", "Lexical", "Slate", "Draft.js", "Trix", "Editor.js", "CodeMirror 6", "Monaco", "Superdesk", "An editable of your own"];
 const nameOf = (/** @type {string} */ title) => title.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-");
 const examples = join(made, "readme");
-/** @type {Promise<void> | null} */
-let bundledExamples = null;
 
-/** All of them bundled at once, the package from where it was unpacked, the editors from where they are pinned. */
-async function bundleExamples() {
+// All of them at once, the package from where it was unpacked, the editors from where they are pinned.
+test("the README's examples, bundled", async () => {
   const { build } = await import("esbuild");
   const sources = join(made, "readme-sources");
+  await mkdir(examples, { recursive: true });
   await mkdir(sources, { recursive: true });
   const entries = await Promise.all(EDITORS.map(async (title) => {
     const path = join(sources, `${nameOf(title)}.jsx`);
@@ -239,10 +240,9 @@ async function bundleExamples() {
     nodePaths: [join(repository, "tests/web/editors/node_modules"), join(here, "node_modules")],
   });
   await beside(examples);
-}
+});
 
 eachEngine("every example of the README marks what it is given", async ({ page, t }) => {
-  await (bundledExamples ??= mkdir(examples, { recursive: true }).then(bundleExamples));
   for (const title of EDITORS) {
     const seen = () => page.until(() => {
       const painted = [...CSS.highlights].some(([name, { size }]) => name === "obelize-attribution" && size === 1);
@@ -327,18 +327,14 @@ const canvas = `const frame = Object.assign(document.createElement("iframe"), { 
   });
   setTimeout(() => document.querySelector("#canvas").append(frame), 50);`;
 
-/** @type {Promise<unknown> | undefined} */
-let wordpress;
-
-/** What stands for WordPress's own scripts. */
-async function bundleWordPress() {
+test("what stands for WordPress's own scripts, bundled", async () => {
+  await unpackPlugin();
   const { build } = await import("esbuild");
   await build({ entryPoints: [join(here, "wordpress.fixture.jsx")], outfile: join(made, "plugins/wp.js"), bundle: true, jsx: "automatic", format: "iife", define: { "process.env.NODE_ENV": '"production"' }, logLevel: "error" });
-}
+});
 
 eachEngine("the plugin marks the block editor's canvas, lists in its sidebar, and is switched off there", async ({ page, server }) => {
   await unpackPlugin();
-  await (wordpress ??= bundleWordPress());
   await page.open("/wp-admin/post.php");
   const painted = () => {
     const view = /** @type {any} */ (document.querySelector("iframe"))?.contentWindow;

@@ -13,7 +13,7 @@ const changed = (from, to) => {
   return { headers: { "/*": { "Content-Security-Policy": `${policy.replace(from, to)}; frame-src 'self'` } } };
 };
 
-/** Lays a lens with the real engine; gives back what was marked, with its reasons, or the failure. @param {Page} page @param {object} [options] */
+/** Lays a lens with the real engine and chooses a mark as soon as there is one; gives back what was marked, with its reasons, or the failure. @param {Page} page @param {object} [options] */
 async function mark(page, options = {}) {
   await page.open("/tests/widget.html");
   await page.until(() => typeof window.lay === "function");
@@ -21,16 +21,20 @@ async function mark(page, options = {}) {
     const editor = /** @type {HTMLElement} */ (document.querySelector("#editor"));
     editor.replaceChildren(Object.assign(document.createElement("p"), { textContent: "The minister said that prices may rise." }));
     const lens = window.lenses["#editor"] = window.attach(editor, options);
-    return /** @type {Promise<{ painted?: string[], reasons?: boolean, code?: string, state?: string }>} */ (new Promise((resolve) => {
+    /** @type {typeof lens.selected} */
+    let chosen = null;
+    return /** @type {Promise<{ painted?: string[], chosen?: string, code?: string, state?: string }>} */ (new Promise((resolve) => {
       lens.addEventListener("obelize-error", () => resolve({ code: lens.error?.code, state: lens.state }));
       lens.addEventListener("obelize-analysis", () => {
-        if (lens.findings.every(({ reason }) => reason)) resolve({ painted: window.painted(self, editor).map(({ text }) => text), reasons: true });
+        if (!lens.selected) lens.select(lens.findings[0].id);
+        if (!lens.findings.every(({ reason }) => reason)) chosen = lens.selected;
+        else resolve({ painted: window.painted(self, editor).map(({ text }) => text), chosen: (chosen ?? lens.selected)?.id === lens.selected?.id ? lens.selected?.text : "lost when the reasons came" });
       });
     }));
   }, options);
 }
 
-const MARKED = { painted: ["said that", "may"], reasons: true };
+const MARKED = { painted: ["said that", "may"], chosen: "said that" };
 
 eachEngine("by default: in a worker, without wasm-unsafe-eval for the page, and no request after the load", async ({ page, server }) => {
   assert.deepEqual(await mark(page), MARKED);
