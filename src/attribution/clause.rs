@@ -84,6 +84,12 @@ pub(super) fn among(word: &str, list: &str) -> bool {
     list.as_bytes().split(|&byte| byte == b' ').any(|one| one == word.as_bytes())
 }
 
+/// The same, whatever the capitals.
+#[inline(never)]
+pub(super) fn among_letters(word: &str, list: &str) -> bool {
+    list.as_bytes().split(|&byte| byte == b' ').any(|one| one.eq_ignore_ascii_case(word.as_bytes()))
+}
+
 /// How far a subject or a source may reach, in tokens.
 pub(super) const LONGEST_SOURCE: u32 = 45;
 
@@ -272,6 +278,13 @@ impl<'p, 't> Clauses<'p, 't> {
         }
         let last = end - 1;
         match self.tag(last) {
+            // "Brandl herself"
+            Tag::Pronoun
+                if self.ends(last, "self") && last > floor && self.tag(last - 1).is_nominal() =>
+            {
+                let phrase = self.noun_phrase_before(last, floor)?;
+                Some(phrase.start..end)
+            }
             Tag::Pronoun => Some(last..end),
             Tag::Relative => Some(last..end),
             Tag::Determiner
@@ -403,20 +416,7 @@ impl<'p, 't> Clauses<'p, 't> {
         let text = self.text(at);
         let participle = text.ends_with("ed")
             || text.ends_with("en")
-            || matches!(
-                text,
-                "held"
-                    | "made"
-                    | "sent"
-                    | "led"
-                    | "seen"
-                    | "found"
-                    | "known"
-                    | "run"
-                    | "shot"
-                    | "left"
-                    | "sold"
-            );
+            || among(text, "held made sent led seen found known run shot left sold");
         if !participle
             || at <= floor
             || !(self.tag(at - 1).is_nominal() || self.tag(at - 1) == Tag::Determiner)

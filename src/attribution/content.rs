@@ -125,6 +125,11 @@ impl Measure<'_, '_, '_> {
                 at += 1;
             }
         }
+        // "Chief warns of drone gap – ministry plays it down"
+        let headline = clauses.paragraph.shape != crate::paragraph::Shape::Prose;
+        if headline && let Some(dash) = clauses.first(start + 1..end, tags!(Dash)) {
+            end = dash;
+        }
         let end = self.object_end(start, self.aside_end(start, self.cut(start, end)));
         start..self.main_verb(start, end).unwrap_or(end)
     }
@@ -146,10 +151,11 @@ impl Measure<'_, '_, '_> {
     /// "Feld, who said she had no debts, | paid in cash": what is said in a relative clause ends with it.
     fn aside_end(&self, start: u32, end: u32) -> u32 {
         let clauses = self.clauses;
-        let relative = self.found[self.number]
-            .source
-            .as_ref()
-            .is_some_and(|source| source.len() == 1 && self.opens_aside(source.start));
+        let relative = self.found[self.number].source.as_ref().map_or_else(
+            // "who was asked to come, | said"
+            || self.opens_aside(self.found[self.number].cue.start.saturating_sub(1)),
+            |source| source.len() == 1 && self.opens_aside(source.start),
+        );
         (start + 1..end)
             .find(|&at| {
                 clauses.tag(at) == Tag::Comma && {
@@ -280,8 +286,10 @@ impl Measure<'_, '_, '_> {
             if sibling {
                 let mut cut = left;
                 while cut > start
-                    && clauses
-                        .is(cut - 1, tags!(And | Comma | Subordinator | Semicolon | Dash | Adverb))
+                    && (clauses.is(cut - 1, tags!(And | Comma | Subordinator | Semicolon | Dash))
+                        // "… more likely, although scientists warn"
+                        || clauses.tag(cut - 1) == Tag::Adverb
+                            && !clauses.is(cut, tags!(Comma | Semicolon)))
                 {
                     cut -= 1;
                 }

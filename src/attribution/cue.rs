@@ -4,7 +4,8 @@
 //! verb, the plainer the frame must be.
 
 use super::clause::{
-    Apposition, Clauses, LONGEST_SOURCE, SOURCE_NOUNS, Tag, Tags, among, ends_with_pause, tags,
+    Apposition, Clauses, LONGEST_SOURCE, SOURCE_NOUNS, Tag, Tags, among, among_letters,
+    ends_with_pause, tags,
 };
 use super::{Form, SourceKind, Stance, source};
 use crate::lexicon::{self, CUE_FORM_IDS, Class, Classes, Cue, EntryId, Frame, form, named};
@@ -543,6 +544,8 @@ impl Finder<'_, '_, '_> {
         {
             let aside_end = match follow {
                 Follow::Comma(from) => from - 1,
+                // "As the agency learned from the ministry, …"
+                Follow::Preposition(from) => clauses.first(from..self.end(), tags!(Comma))?,
                 _ => end,
             };
             return Some(self.as_says(cue, subject, kind, at..end, aside_end));
@@ -714,6 +717,12 @@ impl Finder<'_, '_, '_> {
                 } else {
                     return None;
                 }
+            }
+            // "estimates compiled by the bank"
+            Follow::Words(from)
+                if clauses.ends(from, "ed") && clauses.word(from + 1) == named::BY =>
+            {
+                return None;
             }
             // “…,” the agency quoted the envoy as saying.
             Follow::Words(from)
@@ -896,6 +905,7 @@ impl Finder<'_, '_, '_> {
 
     /// Whether subject and verb are an aside, "…, as the agency writes, …": "as" before, a pause after.
     fn is_aside_of(&self, subject: &Range<u32>, follow: &Follow) -> bool {
+        let clauses = self.clauses;
         let Some(before) =
             subject.start.checked_sub(1).filter(|&before| before >= self.range.start)
         else {
@@ -905,7 +915,13 @@ impl Finder<'_, '_, '_> {
             || self.clauses.is(before - 1, tags!(Comma | Dash | Open | Quote));
         self.clauses.word(before) == named::AS
             && opens
-            && matches!(follow, Follow::Comma(_) | Follow::End)
+            && match *follow {
+                Follow::Comma(_) | Follow::End => true,
+                Follow::Preposition(from) => clauses
+                    .first(from..self.end().min(from + 10), tags!(Comma))
+                    .is_some_and(|comma| !clauses.had_verb(from, comma)),
+                _ => false,
+            }
     }
 
     fn form_of(&self, place: &Where) -> Form {
@@ -1117,6 +1133,10 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         if !after_quote {
+            // "Ellis, whose son fell ill, | said she plans to sue."
+            if first == Tag::Pronoun && !clauses.is(source.end, tags!(Stop | Comma)) {
+                return None;
+            }
             // "That, said the envoy, was a step too far."
             let cut = source.end + 1 < self.end()
                 && clauses.tag(source.end) == Tag::Comma
@@ -1292,10 +1312,6 @@ impl Finder<'_, '_, '_> {
         let mut seen = false;
         while at < end {
             match clauses.tag(at) {
-                // "estimates compiled by the bank"
-                _ if at == from && clauses.ends(at, "ed") && clauses.word(at + 1) == named::BY => {
-                    return false;
-                }
                 Tag::Stop if clauses.text(at) == "." && at + 1 < end => {}
                 Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash => return false,
                 Tag::Comma if !seen => return false,
@@ -1917,45 +1933,22 @@ impl Finder<'_, '_, '_> {
         }
         match tag {
             Tag::That if dummy && (cue.takes(Frame::Passive) || cue.takes(Frame::That)) => {
-                let subject = subject?;
-                Some(self.found(
-                    cue,
-                    subject.start..next + 1,
-                    None,
-                    SourceKind::None,
-                    Where::After(next + 1),
-                    Form::NoSource,
-                    subject.start..next + 1,
-                ))
+                Some(self.unsourced(cue, subject?.start..next + 1, Where::After(next + 1)))
             }
             _ if cue.takes(Frame::Person) && (tag == Tag::That || self.asks(next)) => {
                 let from = if tag == Tag::That { next + 1 } else { next };
-                Some(self.found(
-                    cue,
-                    cue_start..from,
-                    None,
-                    SourceKind::None,
-                    Where::After(from),
-                    Form::NoSource,
-                    cue_start..from,
-                ))
+                Some(self.unsourced(cue, cue_start..from, Where::After(from)))
             }
             Tag::Preposition | Tag::Subordinator
                 if self.takes_preposition(cue, next)
                     && !cue.belief
+                    // "was written in April"
+                    && !clauses.is_time(next + 1)
                     && (subject.is_some() && cue.strength >= 2
                         || agentless
                         || cue.takes(Frame::Person)) =>
             {
-                Some(self.found(
-                    cue,
-                    cue_start..next + 1,
-                    None,
-                    SourceKind::None,
-                    Where::After(next + 1),
-                    Form::NoSource,
-                    cue_start..next + 1,
-                ))
+                Some(self.unsourced(cue, cue_start..next + 1, Where::After(next + 1)))
             }
             // "was asked to resign", "was asked: “Why?”"
             Tag::To if cue.takes(Frame::Person) => {
@@ -1969,41 +1962,30 @@ impl Finder<'_, '_, '_> {
                 let from = next + u32::from(tag != Tag::Quote);
                 Some(self.unsourced(cue, cue_start..end, Where::After(from)))
             }
-            Tag::To if cue.takes(Frame::Passive) && (cue.takes(Frame::That) || cue.belief) => {
-                let subject = self.described(subject?);
-                Some(self.found(
-                    cue,
-                    cue_start..end,
-                    None,
-                    SourceKind::None,
-                    Where::Subject(subject, next),
-                    Form::NoSource,
-                    cue_start..end,
-                ))
-            }
-            // "are feared dead"
+            // "are expected to resume", "are feared dead"
             _ if cue.takes(Frame::Passive)
-                && among(
-                    clauses.text(next),
-                    "dead missing lost killed injured trapped drowned",
-                ) =>
+                && (tag == Tag::To && (cue.takes(Frame::That) || cue.belief)
+                    || among(
+                        clauses.text(next),
+                        "dead missing lost killed injured trapped drowned",
+                    )) =>
             {
-                let subject = subject?;
-                Some(self.found(
-                    cue,
-                    cue_start..end,
-                    None,
-                    SourceKind::None,
-                    Where::Subject(subject, next),
-                    Form::NoSource,
-                    cue_start..end,
-                ))
+                let place = Where::Subject(self.described(subject?), next);
+                Some(self.unsourced(cue, cue_start..end, place))
             }
             // "told they could go"
             _ if cue.takes(Frame::Person) && cue.strength >= 3 && self.is_clause(next) => {
                 Some(self.unsourced(cue, cue_start..end, Where::After(next)))
             }
             // "The closure was announced on Monday.", "were labelled a sect", "is described on the cover as a thriller"
+            // "It was announced on Monday that …"
+            _ if dummy => {
+                let that = self.past_setting(next).filter(|&that| {
+                    that < self.end() && clauses.tag(that) == Tag::That && cue.takes(Frame::That)
+                })?;
+                let tokens = subject?.start..at + 1;
+                Some(self.unsourced(cue, tokens, Where::After(that + 1)))
+            }
             _ if agentless && cue.strength >= 1 && clauses.word(next) != named::BY => {
                 let subject = self.described(subject?);
                 let place = match tag {
@@ -2038,20 +2020,16 @@ impl Finder<'_, '_, '_> {
 
     /// Whether the source is a count of many: a poll, a survey, figures.
     fn counts(&self, subject: &Range<u32>) -> bool {
-        const WORDS: [&str; 12] = [
-            "poll", "polls", "polling", "survey", "surveys", "average", "averages", "analysis",
-            "figures", "data", "results", "research",
-        ];
         subject.clone().any(|at| {
-            let text = self.clauses.text(at);
-            WORDS.iter().any(|word| word.eq_ignore_ascii_case(text))
+            among_letters(
+                self.clauses.text(at),
+                "poll polls polling survey surveys average averages analysis figures data results research",
+            )
         })
     }
 
     fn is_nobody(&self, subject: &Range<u32>) -> bool {
-        ["nobody", "nothing", "neither", "none"]
-            .iter()
-            .any(|word| self.clauses.text(subject.start).eq_ignore_ascii_case(word))
+        among_letters(self.clauses.text(subject.start), "nobody nothing neither none")
     }
 
     /// A passive that leaves its source out.

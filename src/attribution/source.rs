@@ -1,7 +1,7 @@
 //! Sources: of which kind is who speaks, and can it speak at all?
 
 use super::SourceKind;
-use super::clause::{Clauses, SOURCE_NOUNS, Tag, Tags, among, tags};
+use super::clause::{Clauses, SOURCE_NOUNS, Tag, Tags, among, among_letters, tags};
 use crate::lexicon::{Class, Classes, named};
 use crate::paragraph::Shape;
 use std::ops::Range;
@@ -92,10 +92,16 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
     }
     let mut end = last + 1;
     // "Ministry of Defence", "Bank of England": the head stops at "of"; the name goes on.
-    if clauses.has(last, Class::OrgWord) && end + 1 < source.end && clauses.word(end) == named::OF {
+    if clauses.has(last, Class::OrgWord)
+        && end + 1 < source.end
+        && matches!(clauses.word(end), named::OF | named::FOR)
+    {
+        // "Institute for the Study of War"
         let mut at = end + 1;
         while at < source.end
-            && (is_name(at) || clauses.tag(at) == Tag::Determiner && at == end + 1)
+            && (is_name(at)
+                || clauses.tag(at) == Tag::Determiner && at == end + 1
+                || clauses.word(at) == named::OF && at + 1 < source.end && is_name(at + 1))
         {
             at += 1;
         }
@@ -226,7 +232,11 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     let indefinite = matches!(first_word, named::A | named::AN | named::ONE);
     let counted = clauses.tag(first) == Tag::Number && first_word != named::ONE
         || matches!(first_word, named::SOME | named::MANY | named::MOST | named::SEVERAL);
-    if !is_office(clauses, source)
+    // "Russian bloggers": where they are from is no name.
+    let from = noun.is_some_and(|at| clauses.tag(at) == Tag::Noun && clauses.ends(at, "s"))
+        && names.iter().all(|&at| clauses.has(at, Class::Nationality));
+    if !from
+        && !is_office(clauses, source)
         && (last_is_name
             || !names.is_empty()
                 && !own.clone().any(|at| {
@@ -308,7 +318,7 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     {
         return kind;
     }
-    if let Some(kind) = named_kind(clauses, &own, &names) {
+    if !from && let Some(kind) = named_kind(clauses, &own, &names) {
         return kind;
     }
     if counted {
@@ -327,8 +337,11 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
 /// "the President", in a headline "Mayor": an office with a capital, and nobody named.
 fn is_office(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> bool {
     let last = source.end - 1;
+    // "Inspector General" in a headline.
     let alone = match source.len() {
-        1 => clauses.paragraph.shape != Shape::Prose,
+        1 | 2 if clauses.paragraph.shape != Shape::Prose => {
+            clauses.has(source.start, Class::Official)
+        }
         2 => clauses.tag(source.start) == Tag::Determiner,
         _ => false,
     };
@@ -346,12 +359,12 @@ fn is_loose(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> bool {
 
 /// "media", "press": many outlets, whatever the article.
 fn is_mass_medium(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
-    noun.is_some_and(|at| among(clauses.text(at), "media press newspapers Media Press"))
+    noun.is_some_and(|at| among_letters(clauses.text(at), "media press newspapers"))
 }
 
 /// "state television", "state-run radio": every country has one.
 fn is_of_state(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
-    noun.is_some_and(|at| at > 0 && among(clauses.text(at - 1), "state State state-run State-run"))
+    noun.is_some_and(|at| at > 0 && among_letters(clauses.text(at - 1), "state state-run"))
 }
 
 /// "A 2018 paper", "a paper published in May": research, no newspaper.
@@ -378,11 +391,7 @@ fn is_court_paper(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
 /// "media reports", "press reports": what many outlets say, none of them named.
 fn is_of_media(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
     noun.is_some_and(|at| {
-        at > 0
-            && matches!(
-                clauses.text(at - 1).to_ascii_lowercase().as_str(),
-                "media" | "press" | "newspaper" | "news"
-            )
+        at > 0 && among_letters(clauses.text(at - 1), "media press newspaper news")
     })
 }
 
@@ -397,16 +406,9 @@ fn is_journalist(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
 fn is_bare_official(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> bool {
     source.len() == 1
         && clauses.paragraph.shape != Shape::Prose
-        && matches!(
-            clauses.text(source.start).to_ascii_lowercase().as_str(),
-            "official"
-                | "aide"
-                | "diplomat"
-                | "lawmaker"
-                | "adviser"
-                | "analyst"
-                | "expert"
-                | "witness"
+        && among_letters(
+            clauses.text(source.start),
+            "official aide diplomat lawmaker adviser analyst expert witness",
         )
 }
 
