@@ -2029,7 +2029,12 @@ impl Finder<'_, '_, '_> {
     }
 
     fn is_nobody(&self, subject: &Range<u32>) -> bool {
-        among_letters(self.clauses.text(subject.start), "nobody nothing neither none")
+        let first = self.clauses.text(subject.start);
+        among_letters(first, "nobody nothing neither none")
+            // "No one claimed responsibility"
+            || first == "one"
+                && subject.start > 0
+                && among_letters(self.clauses.text(subject.start - 1), "no")
     }
 
     /// A passive that leaves its source out.
@@ -2279,7 +2284,9 @@ impl Finder<'_, '_, '_> {
                 if kind == SourceKind::None
                     || form == "citing"
                         && (!source::can_speak(clauses, &source, kind)
-                            || starts && clauses.tag(source.end) != Tag::Comma)
+                            || starts
+                                && (clauses.tag(source.end) != Tag::Comma
+                                    || !self.is_reporter(source.end + 1, kind)))
                     // "is levied according to income"
                     || source.len() == 1
                         && kind == SourceKind::Role
@@ -2332,6 +2339,19 @@ impl Finder<'_, '_, '_> {
                 Some(made(None, SourceKind::None, place, Form::NoSource, frame))
             }
         }
+    }
+
+    /// "Citing two officers, the agency …" passes on what they said; "Citing the rules, officials …" argues.
+    fn is_reporter(&self, at: u32, cited: SourceKind) -> bool {
+        cited != SourceKind::Document
+            || self.clauses.noun_phrase_after(at, self.end(), Apposition::Left).is_some_and(
+                |reporter| {
+                    matches!(
+                        source::kind(self.clauses, &reporter),
+                        SourceKind::NamedOrganization | SourceKind::Role
+                    )
+                },
+            )
     }
 
     // ── Colons ─────────────────────────────────────────────────────────────────────────────────────────

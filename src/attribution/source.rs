@@ -255,6 +255,22 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
             kind
         };
     }
+    // "Kyodo news agency", "Sabah newspaper"
+    let outlet = noun.is_some_and(|at| {
+        clauses.text(at) == "agency"
+            || clauses.tag(own.start) == Tag::Name
+                && clauses.has(at, Class::Medium)
+                && !clauses.ends(at, "s")
+    });
+    if outlet
+        && !is_mass_medium(clauses, noun)
+        && !is_journalist(clauses, noun)
+        && names
+            .iter()
+            .any(|&at| !clauses.of_class(at, Classes::of(&[Class::Nationality, Class::Country])))
+    {
+        return SourceKind::NamedOrganization;
+    }
     let kind_of_noun = |classes: Classes| -> Option<SourceKind> {
         Some(if classes.has(Class::Anonymous) && !(plural && classes.has(Class::Crowd)) {
             SourceKind::Anonymous
@@ -476,7 +492,9 @@ pub(super) fn can_speak(clauses: &Clauses<'_, '_>, source: &Range<u32>, kind: So
             named::THIS | named::THAT | named::THESE | named::THOSE | named::WHICH
         ),
         SourceKind::Role | SourceKind::Document | SourceKind::Vague => {
-            source.clone().any(|at| clauses.of_class(at, SOURCE_NOUNS))
+            // "Russian bloggers"
+            let from = kind == SourceKind::Vague && clauses.has(source.start, Class::Nationality);
+            from || source.clone().any(|at| clauses.of_class(at, SOURCE_NOUNS))
                 || source.len() == 1 && clauses.tag(source.start) == Tag::Determiner
         }
     }
