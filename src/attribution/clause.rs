@@ -167,11 +167,13 @@ impl<'p, 't> Clauses<'p, 't> {
         Clauses { paragraph, tags, marks }
     }
 
+    #[inline(never)]
     pub fn token(&self, at: u32) -> &Token {
         &self.paragraph.tokens[at as usize]
     }
 
     /// The tag of the token at `at`; past the last one, that of a stop.
+    #[inline(never)]
     pub fn tag(&self, at: u32) -> Tag {
         self.tags.get(at as usize).copied().unwrap_or(Tag::Stop)
     }

@@ -1,6 +1,6 @@
 //! Content: how far what is said reaches, given the cues around it.
 
-use super::clause::{Clauses, Tag, Tags, among, ends_with_pause, tags};
+use super::clause::{Clauses, LONGEST_SOURCE, Tag, Tags, among, ends_with_pause, tags};
 use super::cue::{Found, Where};
 use super::{Attribution, Form, SourceKind, source};
 use crate::order::by_key;
@@ -173,9 +173,11 @@ impl Measure<'_, '_, '_> {
         let clauses = self.clauses;
         let one = &self.found[self.number];
         let first = clauses.paragraph.sentences[one.sentence].start;
-        if one.form != Form::Nominal || clauses.had_verb(first, one.cue.start) {
+        let begins = one.cue.start.saturating_sub(first) <= LONGEST_SOURCE;
+        if one.form != Form::Nominal || !begins || clauses.had_verb(first, one.cue.start) {
             return None;
         }
+        let end = end.min(start + 4 * LONGEST_SOURCE);
         // "After a claim that it leaked, | the plant closed"
         if clauses.is(first, tags!(Preposition | Subordinator)) {
             return clauses.first(start..end, tags!(Comma));

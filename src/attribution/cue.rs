@@ -1078,7 +1078,7 @@ impl Finder<'_, '_, '_> {
         // "Harker, | asked about it, said …"
         if end > start
             && clauses.tag(end - 1) == Tag::Comma
-            && found[self.first..].iter().any(|one| one.cue.start == verb)
+            && found[self.first..].iter().rev().take(4).any(|one| one.cue.start == verb)
         {
             end -= 1;
         }
