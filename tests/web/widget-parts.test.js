@@ -67,6 +67,11 @@ eachEngine("slots take a newsroom's own buttons, links and words; its button in 
   await page.click(".obelize-popover > button");
   await page.until(() => !document.querySelector(".obelize-popover[open]"));
   assert.deepEqual(await page.evaluate(() => window.seen), ["ask-author regime", "ask-author regime"]);
+  const composes = (/** @type {string} */ type) => page.evaluate((type) => { document.querySelector("textarea")?.dispatchEvent(new CompositionEvent(type, { bubbles: true })); }, type);
+  await composes("compositionstart");
+  await page.until(() => document.querySelector("#story")?.matches(":state(composing)"));
+  await composes("compositionend");
+  await page.until(() => document.querySelector("#story")?.matches(":not(:state(composing))"));
   await page.evaluate(() => { /** @type {any} */ (document.querySelector("#story")).value = ""; });
   await page.until(() => getComputedStyle(/** @type {Element} */ (document.querySelector("#story"))).getPropertyValue("--seen").trim() === "empty");
   await page.until(() => /** @type {Element} */ (document.querySelector("[slot=empty]")).getClientRects().length > 0);

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import english from "../../../www/src/i18n/en.js";
-import { EMPHASES, LETTERS, LOOKS } from "../../../www/src/mark-styles.js";
+import { EMPHASES, LETTERS, LOOKS, sheetText } from "../../../www/src/mark-styles.js";
 import { paragraphNumber, quoteInContext, shorten } from "../../../www/src/panel/context.js";
 import { place } from "../../../www/src/popover/place.js";
 import { SAMPLES } from "../../../www/page/samples.js";
@@ -133,6 +133,12 @@ test("marks: letters at least 7:1 on every tint, lines at least 4.5:1 on tint an
 test("each category has a line shape of its own", () => {
   const shapes = Object.values(LOOKS).map(({ line }) => line);
   assert.equal(new Set(shapes).size, shapes.length);
+});
+
+test("every custom property that newsrooms are told of is read by the marks' sheet", () => {
+  const sheet = sheetText();
+  for (const category of Object.keys(LOOKS)) for (const part of ["bg", "line", "style", "offset"]) assert.ok(sheet.includes(`var(--obelize-${category}-${part},`), `${category}-${part}`);
+  for (const name of ["fg", ...Object.keys(EMPHASES).map((emphasis) => `${emphasis}-bg`)]) assert.ok(sheet.includes(`var(--obelize-${name},`), name);
 });
 
 test("the page's own text colours are at least 4.5:1, its edges 3:1", async () => {
