@@ -407,6 +407,18 @@ eachEngine("nothing leaves the page after it has loaded", async ({ page, server 
   assert.ok(server.requests.some(({ path }) => path.endsWith("lexicon.json")), "the texts have been fetched by now");
   server.forget();
   const canary = "Zanzifar";
+  // Whatever else could carry it out: channels to other tabs, what is logged, what errors tell, beacons, addresses.
+  await page.evaluate(() => {
+    /** @type {string[]} */
+    const told = /** @type {any} */ (window).told = [];
+    const tell = (/** @type {unknown[]} */ ...all) => { told.push(all.map((one) => { try { return typeof one === "string" ? one : JSON.stringify(one) ?? String(one); } catch { return String(one); } }).join(" ")); };
+    const post = BroadcastChannel.prototype.postMessage;
+    BroadcastChannel.prototype.postMessage = function (message) { tell("channel", this.name, message); post.call(this, message); };
+    for (const level of /** @type {const} */ (["log", "info", "warn", "error", "debug"])) console[level] = (...all) => tell("console", ...all);
+    for (const type of ["error", "unhandledrejection"]) window.addEventListener(type, (event) => tell(type, /** @type {any} */ (event).message ?? String(/** @type {any} */ (event).reason)));
+    navigator.sendBeacon = (...all) => { tell("beacon", ...all); return false; };
+    window.open = (...all) => { tell("open", ...all); return null; };
+  });
   await page.paste(` The mayor of ${canary} said that the regime may clearly fall. “${canary}” it is.`);
   await page.until(() => /** @type {any} */ (window).the.rows.length === 6);
   await page.type(` ${canary} said so.`);
@@ -417,6 +429,11 @@ eachEngine("nothing leaves the page after it has loaded", async ({ page, server 
   await page.click("obelize-panel[view=sources] >>> tbody button");
   const stored = await page.evaluate(async () => JSON.stringify([{ ...localStorage }, document.cookie, (await indexedDB.databases?.()) ?? []]));
   assert.ok(!stored.includes(canary), `what outlasts the tab knows nothing of the text: ${stored}`);
+  const known = await page.evaluate(async () => JSON.stringify([
+    /** @type {any} */ (window).told, location.href, history.state, document.title, document.referrer, window.name, Object.keys(localStorage), Object.keys(sessionStorage),
+    performance.getEntries().map(({ name }) => name), "caches" in window ? await caches.keys().catch(() => []) : [],
+  ]));
+  assert.ok(!known.includes(canary), `nobody is told of the text: ${known}`);
   await page.click("#clear");
   await page.evaluate(() => { window.dispatchEvent(new Event("pagehide")); document.dispatchEvent(new Event("visibilitychange")); });
   await new Promise((resolve) => setTimeout(resolve, 1500));

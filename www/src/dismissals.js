@@ -91,20 +91,20 @@ function standsIn({ start, end }, text, { before, after }) {
  * Keeps in this browser what is ignored in a text, and what was accepted everywhere, and brings it back.
  * @param {Lens} lens
  * @param {string} name of the text
- * @param {Storage} [storage]
+ * @param {Storage | null} [storage]
  */
-export function keep(lens, name, storage = localStorage) {
+export function keep(lens, name, storage = ownStorage()) {
   const key = `obelize:${name}`;
   /** @type {{ dismissals?: Dismissal[], accepted?: string }} */
   let kept = {};
-  try { kept = JSON.parse(storage.getItem(key) ?? "{}") ?? {}; } catch { /* What cannot be read is left out. */ }
-  let owed = Array.isArray(kept.dismissals) ? kept.dismissals : [];
+  try { kept = JSON.parse(storage?.getItem(key) ?? "{}") ?? {}; } catch { /* What cannot be read is left out. */ }
+  let owed = Array.isArray(kept.dismissals) ? kept.dismissals.filter((one) => typeof one?.id === "string") : [];
   let accepted = typeof kept.accepted === "string" ? kept.accepted : "";
   const store = () => {
     const dismissals = [...owed, ...dismissalsOf(lens)];
     try {
-      if (dismissals.length === 0 && accepted === "") storage.removeItem(key);
-      else storage.setItem(key, JSON.stringify({ dismissals, accepted }));
+      if (dismissals.length === 0 && accepted === "") storage?.removeItem(key);
+      else storage?.setItem(key, JSON.stringify({ dismissals, accepted }));
     } catch { /* Full, or forbidden: then a reload finds what was kept last. */ }
   };
   const bring = () => { if (owed.length > 0 && lens.settled) owed = dismissAgain(lens, owed); };
@@ -116,4 +116,9 @@ export function keep(lens, name, storage = localStorage) {
   });
   if (accepted) void lens.readWith(undefined, { local: accepted });
   bring();
+}
+
+/** A browser told to block cookies throws at the very name. */
+function ownStorage() {
+  try { return localStorage; } catch { return null; }
 }

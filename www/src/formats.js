@@ -164,7 +164,7 @@ export function toMarkdown(dossier) {
     return line.trim() === "" ? [] : [marked.trim()];
   });
   const notes = shown.map((finding, place) =>
-    `[^${place + 1}]: **${nameOf(dossier, finding.category)}** “${escapeMarkdown(text.slice(finding.start, finding.end))}”: ${escapeMarkdown(describeReason(finding, lexicon))} *(${escapeMarkdown(describeVoice(finding, findings, strings))})*`);
+    `[^${place + 1}]: **${escapeMarkdown(nameOf(dossier, finding.category))}** “${escapeMarkdown(text.slice(finding.start, finding.end))}”: ${escapeMarkdown(describeReason(finding, lexicon))} *(${escapeMarkdown(describeVoice(finding, findings, strings))})*`);
   return `${[...paragraphs, ...notes].join("\n\n")}\n`;
 }
 

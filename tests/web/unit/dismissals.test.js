@@ -130,3 +130,21 @@ test("kept under a name, found again after a reload, gone when nothing is ignore
   await new Promise((resolve) => setTimeout(resolve));
   assert.equal(map.size, 0);
 });
+
+test("where storage is denied, full or spoilt, what is ignored lasts as long as the page", async () => {
+  const denied = () => { throw new DOMException("denied", "SecurityError"); };
+  Object.defineProperty(globalThis, "localStorage", { configurable: true, get: denied });
+  const spoilt = (/** @type {string} */ value) => /** @type {any} */ ({ getItem: () => value, setItem() { throw new DOMException("full", "QuotaExceededError"); }, removeItem: denied });
+  for (const storage of [undefined, spoilt("{"), spoilt("null"), spoilt("[]"), spoilt('{"__proto__":{"polluted":1},"dismissals":{"length":1}}'), spoilt('{"dismissals":5,"accepted":7}'), spoilt('{"dismissals":[null,1,{}]}')]) {
+    const { lens, choice } = lensOver("It may rain.");
+    keep(/** @type {any} */ (lens), "story", storage);
+    lens.ignore(0, "here");
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.deepEqual(lens.shown, []);
+    choice.restore();
+    lens.dispatchEvent(new Event("obelize-ignore"));
+    await new Promise((resolve) => setTimeout(resolve));
+    assert.equal(lens.shown.length, 1);
+  }
+  assert.equal(/** @type {any} */ ({}).polluted, undefined);
+});

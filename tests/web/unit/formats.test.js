@@ -133,3 +133,40 @@ test("a link gives back the text it carries, and refuses what is none", async ()
   for (const broken of ["", "#findings", "#text=%%%", "#text=AAAA", (await fragmentOf("It may rain.")).slice(0, -4)]) assert.equal(await textOf(broken), null, broken);
   assert.equal(await textOf(await fragmentOf("a".repeat(2_000_001))), null, "no bomb");
 });
+
+/** What an attacker would have a text say. Each is followed by words that are marked, so that it comes into every field. */
+const ATTACKS = [
+  "<script>alert(1)</script>", "</script><script>alert(1)//", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "\" autofocus onfocus=alert(1) x=\"", "' onmouseover='alert(1)",
+  "</title></style></textarea></noscript><iframe srcdoc='<script>alert(1)</script>'>", "<!--", "-->", "]]>", "<![CDATA[", "&lt;script&gt;alert(1)&lt;/script&gt;", "&#60;b&#62;",
+  "[x](javascript:alert(1))", "![x](https://evil.example/a)", "<javascript:alert(1)>", "[x]: javascript:alert(1)", "`</code><b>`", "{{constructor.constructor('alert(1)')()}}", "${alert(1)}", "%{x}",
+  "expression(alert(1))", "}body{background:url(//evil.example)}", "=HYPERLINK(\"//evil.example\")", "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(1)", "\t=1", "\r=1", "\u202e}esrever{", "\u2028alert(1)", "\0", "__proto__", "constructor",
+];
+const attacked = ATTACKS.flatMap((attack) => [`${attack} may be false. “${attack} may be,” ${attack} Okafor said.`, `${attack}\nMs. ${attack} claimed that it is “${attack}”.`]);
+/** Elements and attributes, of everything below a node. @param {any} node @returns {any[]} */
+const elements = (node) => [...(node.tagName ? [node] : []), ...(node.childNodes ?? []).flatMap(elements)];
+
+test("nothing that a text, a name or a category says breaks out of an export", async () => {
+  const plain = elements(parseHtml(toHtml(dossierOf("Nothing.")))).map(({ tagName }) => tagName);
+  const known = new Set([...plain, ...elements(parseHtml(toHtml(dossierOf("“It may,” Ms. Okafor claimed, of the “reform”. Experts say so.")))).map(({ tagName }) => tagName)]);
+  for (const text of attacked) {
+    const plainly = dossierOf(text);
+    // A newsroom's own categories have names of its own.
+    const dossier = { ...plainly, lexicon: plainly.lexicon && { ...plainly.lexicon, categories: plainly.lexicon.categories.map((category) => ({ ...category, name: text })) } };
+    assert.ok(dossier.shown.length > 0, text);
+    for (const tree of [parseHtml(toHtml(dossier)), parseFragment(toHtmlFragment(dossier))]) {
+      for (const { tagName, attrs } of elements(tree)) {
+        assert.ok(known.has(tagName), `<${tagName}> of ${text}`);
+        for (const { name, value } of attrs) assert.ok(!/^on|^srcdoc$/iu.test(name) && !/^\s*javascript:/iu.test(value) && (name !== "style" || !/url|expression/iu.test(value)), `${name}=${value} of ${text}`);
+      }
+      assert.equal(all(tree, "script").length, 0, text);
+    }
+    for (const row of /** @type {Record<string, string>[]} */ (parseCsv(toCsv(dossier), { columns: true, record_delimiter: "\r\n" }))) {
+      for (const value of Object.values(row)) assert.doesNotMatch(value, /^[=+\-@\t\r]/u, text);
+    }
+    // In Markdown each sign that could begin markup is escaped.
+    assert.doesNotMatch(toMarkdown(dossier), /(?<!\\)(?:<[a-z!/]|\]\((?!#))/iu, text);
+    assert.equal(JSON.parse(toJson(dossier)).findings.length, dossier.findings.length);
+    assert.equal(JSON.parse(toAnnotations(dossier, await nameOfText(text))).items.length, dossier.shown.length);
+  }
+  assert.equal(/** @type {any} */ ({}).polluted, undefined);
+});
