@@ -6,6 +6,7 @@ mod package;
 mod process;
 mod serve;
 mod size;
+mod soak;
 mod test;
 mod tools;
 mod wasm;
@@ -38,6 +39,8 @@ enum Task {
     Test(test::Options),
     /// Measures the core, the session and the widget in browsers, and prints tables. Give it a quiet machine.
     Bench(bench::Options),
+    /// Runs the long tests: fuzzing, work on long texts, ten thousand edits in a browser, licences, mutants.
+    Soak(soak::Options),
     /// Checks the size of what is shipped against its budget.
     Size,
     /// Installs what the other commands need, into this folder (system packages: on Debian, as root).
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Task::Package => wasm::build().and_then(|()| package::package()),
         Task::Test(options) => return test::test(&options),
         Task::Bench(options) => bench::bench(&options),
+        Task::Soak(options) => soak::soak(&options),
         Task::Size => wasm::build().and_then(|()| size::check()),
         Task::Setup(options) => tools::setup(&options),
         Task::Evaluate { arguments } => evaluate(&arguments),

@@ -1,0 +1,95 @@
+//! The long tests, which a run of `cargo xtask test` has no time for. Each part can be run alone; what a part needs that is not
+//! there (cargo-fuzz, cargo-deny, cargo-mutants, a nightly toolchain) is named, with the command that brings it.
+
+use crate::process::{cargo, find, program, run};
+use crate::{tools, wasm};
+use anyhow::{Result, bail};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// Runs these parts alone (repeat it, or separate them with commas).
+    #[arg(long, value_enum, value_delimiter = ',', default_values_t = PARTS)]
+    only: Vec<Part>,
+    /// Minutes of fuzzing, over all targets.
+    #[arg(long, default_value_t = 120)]
+    minutes: u32,
+    /// Bytes of the hostile texts whose work is counted; each is counted a second time, twice as long.
+    #[arg(long, default_value_t = 60_000)]
+    bytes: u32,
+    /// Edits of a text in Chromium, in one sitting.
+    #[arg(long, default_value_t = 10_000)]
+    edits: u32,
+    /// Every so-many-th mutant of the core is tried.
+    #[arg(long, default_value_t = 20)]
+    every: u32,
+}
+
+const PARTS: [Part; 4] = [Part::Work, Part::Edits, Part::Supply, Part::Fuzz];
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    /// Twice the text is at most 2.3 times the work, on long hostile texts.
+    Work,
+    /// Random edits in Chromium: what is painted is what a fresh analysis finds; memory, nodes, listeners do not grow.
+    Edits,
+    /// Licences, sources, bans (deny.toml).
+    Supply,
+    /// The fuzz targets, each for its share of the minutes.
+    Fuzz,
+    /// Mutants of the core: what no test notices. Takes hours; only when it is asked for.
+    Mutants,
+}
+
+const TARGETS: [&str; 5] = ["analyze", "edits", "offsets", "command_line", "house_style"];
+
+/// Runs the parts, one after another, and fails with the first that fails.
+pub fn soak(options: &Options) -> Result<()> {
+    for part in &options.only {
+        println!("\n── {part:?}");
+        match part {
+            Part::Work => {
+                wasm::build()?;
+                let mut command = program("node");
+                command.args(["--test", "--test-reporter=spec", "tests/web/unit/work.test.js"]);
+                run(command.env("BYTES", options.bytes.to_string()).env("TABLE", "1"))?;
+            }
+            Part::Edits => {
+                wasm::build()?;
+                tools::npm()?;
+                tools::browsers(&[tools::Engine::Chromium])?;
+                let mut command = program("node");
+                command.args(["--test", "--test-reporter=spec", "tests/web/soak/edits.test.js"]);
+                command.env("ENGINES", "chromium").env("EDITS", options.edits.to_string());
+                run(&mut command)?;
+            }
+            Part::Supply => {
+                needs("cargo-deny", "cargo install cargo-deny --locked")?;
+                run(&mut cargo(["deny", "check", "licenses", "bans", "sources"]))?;
+            }
+            Part::Fuzz => {
+                needs("cargo-fuzz", "cargo install cargo-fuzz; rustup toolchain install nightly")?;
+                let seconds = options.minutes * 60 / TARGETS.len() as u32;
+                for target in TARGETS {
+                    let limit = format!("-max_total_time={seconds}");
+                    let mut command = program("cargo");
+                    command.args(["+nightly", "fuzz", "run", target, "--"]);
+                    let each = ["-timeout=60", "-rss_limit_mb=1500", "-max_len=4096"];
+                    run(command.args(each).arg(limit).arg("-print_final_stats=1"))?;
+                }
+            }
+            Part::Mutants => {
+                needs("cargo-mutants", "cargo install cargo-mutants --locked")?;
+                let shard = format!("0/{}", options.every);
+                run(&mut cargo(["mutants", "--package=obelize", "--shard", &shard]))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn needs(name: &str, way: &str) -> Result<()> {
+    if find(&[name]).is_none() {
+        bail!("{name} is not there: {way}");
+    }
+    Ok(())
+}
