@@ -8,6 +8,7 @@ use crate::paragraph::{Paragraph, Shape};
 use crate::quote::Quote;
 use crate::token::{Token, TokenKind};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// What a token is likely to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,12 +135,17 @@ impl<'p, 't> Clauses<'p, 't> {
         crate::order::by_key(&mut marks, |(token, _)| u64::from(*token));
         let mut tags = Vec::with_capacity(paragraph.tokens.len());
         let mut sentence = 0;
+        let settled = settled_tags();
         for (at, token) in paragraph.tokens.iter().enumerate() {
             let previous = tags.last().copied();
             // Most words are known to no list and have no capital.
             if token.word == WordId::UNKNOWN && token.kind == TokenKind::Word && !token.is_capital()
             {
                 tags.push(open_class(paragraph, token, previous));
+                continue;
+            }
+            if let Some(tag) = settled[usize::from(token.word.0)].filter(|_| !token.is_capital()) {
+                tags.push(tag);
                 continue;
             }
             while paragraph.sentences[sentence].end <= at as u32 {
@@ -1074,6 +1080,9 @@ fn tag(
     }
     let classes = token.classes();
     let next = paragraph.tokens.get(at + 1);
+    if let Some(tag) = of_word(token.word) {
+        return tag;
+    }
     match token.word {
         named::CLITIC_S => {
             let possessive = matches!(previous, Some(Tag::Name | Tag::Noun | Tag::Close))
@@ -1090,12 +1099,6 @@ fn tag(
                 });
             return if possessive { Tag::Possessive } else { Tag::Be };
         }
-        named::CLITIC_D => return Tag::Modal,
-        named::TO => return Tag::To,
-        named::ONE => return Tag::Determiner,
-        named::THAT => return Tag::That,
-        named::WHO | named::WHICH | named::WHOM => return Tag::Relative,
-        named::WHOSE => return Tag::Possessive,
         named::HER => {
             let noun_follows = next.is_some_and(|next| {
                 next.is_word()
@@ -1111,7 +1114,6 @@ fn tag(
         named::I if !token.is_capital() => return Tag::Noun,
         named::US if token.is_upper() => return Tag::Name,
         named::IT if token.is_upper() && !starts => return Tag::Name,
-        named::AS => return Tag::Subordinator,
         _ => {}
     }
     let capital = token.is_capital() && paragraph.shape != Shape::TitleCase;
@@ -1130,44 +1132,10 @@ fn tag(
         return open_class(paragraph, token, previous);
     }
     let has = |class| classes.has(class);
-    if has(Class::Negation)
-        && !has(Class::Pronoun)
-        && !has(Class::Determiner)
-        && !has(Class::Preposition)
+    if !(token.is_capital() && has(Class::Month))
+        && let Some(tag) = of_classes(classes)
     {
-        return Tag::Not;
-    }
-    if has(Class::Be) {
-        return Tag::Be;
-    }
-    if has(Class::Have) {
-        return Tag::Have;
-    }
-    if has(Class::Do) {
-        return Tag::Do;
-    }
-    if has(Class::Modal) && !(token.is_capital() && has(Class::Month)) {
-        return Tag::Modal;
-    }
-    if has(Class::Pronoun) && !has(Class::Determiner)
-        || has(Class::ObjectPronoun) && !has(Class::Possessive)
-    {
-        return Tag::Pronoun;
-    }
-    if has(Class::Possessive) {
-        return Tag::Possessive;
-    }
-    if has(Class::Determiner) {
-        return Tag::Determiner;
-    }
-    if has(Class::NumberWord) {
-        return Tag::Number;
-    }
-    if has(Class::Conjunction) && !has(Class::Preposition) {
-        return Tag::And;
-    }
-    if has(Class::Preposition) {
-        return Tag::Preposition;
+        return tag;
     }
     if has(Class::Adverb) && next.is_some_and(|next| next.kind == TokenKind::Comma) {
         return Tag::Adverb;
@@ -1232,6 +1200,89 @@ fn tag(
         return if finite && !nominal { Tag::Verb } else { Tag::Noun };
     }
     Tag::Noun
+}
+
+/// The tag of a word that has it wherever it stands.
+const fn of_word(word: WordId) -> Option<Tag> {
+    Some(match word {
+        named::CLITIC_D => Tag::Modal,
+        named::TO => Tag::To,
+        named::ONE => Tag::Determiner,
+        named::THAT => Tag::That,
+        named::WHO | named::WHICH | named::WHOM => Tag::Relative,
+        named::WHOSE => Tag::Possessive,
+        named::AS => Tag::Subordinator,
+        _ => return None,
+    })
+}
+
+/// The tag of a word of these classes, if closed ones are among them.
+fn of_classes(classes: Classes) -> Option<Tag> {
+    let has = |class| classes.has(class);
+    if has(Class::Negation)
+        && !has(Class::Pronoun)
+        && !has(Class::Determiner)
+        && !has(Class::Preposition)
+    {
+        return Some(Tag::Not);
+    }
+    if has(Class::Be) {
+        return Some(Tag::Be);
+    }
+    if has(Class::Have) {
+        return Some(Tag::Have);
+    }
+    if has(Class::Do) {
+        return Some(Tag::Do);
+    }
+    if has(Class::Modal) {
+        return Some(Tag::Modal);
+    }
+    if has(Class::Pronoun) && !has(Class::Determiner)
+        || has(Class::ObjectPronoun) && !has(Class::Possessive)
+    {
+        return Some(Tag::Pronoun);
+    }
+    if has(Class::Possessive) {
+        return Some(Tag::Possessive);
+    }
+    if has(Class::Determiner) {
+        return Some(Tag::Determiner);
+    }
+    if has(Class::NumberWord) {
+        return Some(Tag::Number);
+    }
+    if has(Class::Conjunction) && !has(Class::Preposition) {
+        return Some(Tag::And);
+    }
+    if has(Class::Preposition) {
+        return Some(Tag::Preposition);
+    }
+    None
+}
+
+/// The tag of a word in small letters that has it wherever it stands.
+fn settled(word: WordId, classes: Classes) -> Option<Tag> {
+    const OPEN: Classes =
+        Classes::of(&[Class::Adverb, Class::Subordinator, Class::Wh, Class::Verb]);
+    if matches!(word, named::CLITIC_S | named::HER | named::I) {
+        return None;
+    }
+    let noun = (!classes.any(OPEN) && classes.any(SOURCE_NOUNS)).then_some(Tag::Noun);
+    of_word(word).or_else(|| of_classes(classes)).or(noun)
+}
+
+/// The tags of [`settled`] of all words, by their numbers: most tokens need no other look.
+fn settled_tags() -> &'static [Option<Tag>] {
+    static TAGS: OnceLock<Vec<Option<Tag>>> = OnceLock::new();
+    TAGS.get_or_init(|| {
+        lexicon::tables()
+            .classes
+            .iter()
+            .zip(0..)
+            .map(|(&of, word)| settled(WordId(word), of))
+            .collect()
+    })
 }
 
 /// A word that no list knows: an adverb or a past form by its ending, else a noun or adjective.
