@@ -1,11 +1,21 @@
 /** The engine's client when the engine dies, hangs, fails or does not come: nothing is lost, it is told, and it goes on where it can. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { after, test } from "node:test";
 import { serve } from "../../../www/src/service.js";
 import * as fake from "../fixtures/fake-engine.js";
 
 const lexicon = `data:application/json,${encodeURIComponent("{}")}`;
 Object.assign(globalThis, { document: { baseURI: "https://desk.example/" }, location: { origin: "https://desk.example" } });
+// Where the engine is built, the client begins on the main thread too: its ports would keep node from ending.
+/** @type {MessageChannel[]} */
+const channels = [];
+globalThis.MessageChannel = class extends MessageChannel {
+  constructor() {
+    super();
+    channels.push(this);
+  }
+};
+after(() => { for (const { port1, port2 } of channels) { port1.close(); port2.close(); } });
 const { engine } = await import("../../../www/src/engine.js");
 
 /** What a worker does in place of the real one. @typedef {"serves" | "is silent" | "cannot load" | "cannot start"} Manner */
