@@ -61,6 +61,7 @@ class Client extends EventTarget {
   /** @type {Map<number, { order: Order, resolve: (answer: any) => void, reject: (reason: unknown) => void }>} */ #requests = new Map();
   /** @type {{ postMessage: (order: Order) => void, onmessage: ((event: MessageEvent<Answer>) => void) | null, close?: () => void } | null} */ #port = null;
   /** @type {Worker | null} */ #worker = null;
+  /** Ends the service on the main thread. @type {(() => void) | null} */ #stop = null;
   /** Why there is no engine now. @type {{ code: string, message: string } | null} */
   #failure = null;
   /** The layers in force. @type {readonly StyleLayer[]} */ #layers = [];
@@ -171,7 +172,7 @@ class Client extends EventTarget {
     try {
       const [{ serve }, { start, startStyled }, engine] = await Promise.all([import("./service.js"), import("./start.js"), import("./engine/obelize.js")]);
       const { port1, port2 } = new MessageChannel();
-      serve(/** @type {any} */ (port2), (sources) => start(engine, sources), startStyled);
+      this.#stop = serve(/** @type {any} */ (port2), (sources) => start(engine, sources), startStyled);
       this.#take(port1);
     } catch (error) {
       this.#broken({ code: "engine-not-started", message: String(/** @type {Error} */ (error)?.message ?? error) });
@@ -198,6 +199,8 @@ class Client extends EventTarget {
   #leave() {
     if (this.#port) this.#port.onmessage = null;
     this.#port?.close?.();
+    this.#stop?.();
+    this.#stop = null;
     this.#worker?.terminate();
     this.#port = this.#worker = null;
   }
