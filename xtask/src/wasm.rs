@@ -4,6 +4,8 @@ use crate::lexicon_page;
 use crate::process::{self, cargo, program, root, run};
 use crate::tools;
 use anyhow::{Context, Result, ensure};
+use std::env;
+use std::ffi::OsString;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
@@ -60,7 +62,8 @@ fn module(name: &str, features: &[&str], folder: &Path) -> Result<()> {
         "--target=wasm32-unknown-unknown",
         "--no-default-features",
     ])
-    .arg(format!("--features={}", features.join(","))))?;
+    .arg(format!("--features={}", features.join(",")))
+    .env("CARGO_ENCODED_RUSTFLAGS", without_addresses()))?;
     let linked = folder.join("linked.wasm");
     fs::copy(process::target().join("wasm32-unknown-unknown/wasm/obelize.wasm"), &linked)
         .with_context(|| linked.display().to_string())?;
@@ -77,6 +80,20 @@ fn module(name: &str, features: &[&str], folder: &Path) -> Result<()> {
         .arg("--out-dir")
         .arg(folder)
         .arg(linked))
+}
+
+/// Flags for rustc, by which no folder of this machine comes into a module: built elsewhere from the same commit, it is the
+/// same to the byte.
+fn without_addresses() -> OsString {
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).unwrap_or_default();
+    let folders = [(home.as_path(), "cargo"), (root(), "obelize"), (process::target(), "target")];
+    let flags = folders.map(|(folder, name)| {
+        let mut flag = OsString::from("--remap-path-prefix=");
+        flag.extend([folder.as_os_str(), "=".as_ref(), name.as_ref()]);
+        flag
+    });
+    flags.join("\u{1f}".as_ref())
 }
 
 /// The page of the lexicon, beside the first one. Generated, not kept in git.
