@@ -130,6 +130,7 @@ eachEngine("a million letters are read, and the page says up to where", async ({
   await open(page);
   await page.evaluate(() => { /** @type {any} */ (document.querySelector("#text")).value = `It may rain.\n${`${"The town has a bridge and a school by the river. ".repeat(6)}\n`.repeat(3600)}It may snow.`; });
   await page.until(() => { const { lens } = /** @type {any} */ (document.querySelector("#text")); return lens.settled && lens.unread > 0; });
+  assert.equal(await page.evaluate(() => document.querySelector("#text")?.matches(":state(truncated)")), true);
   await page.until(() => /^The text is longer than Obelize reads at once. Its first [\d,]+ words/.test(document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelector(".message")?.textContent ?? ""));
   assert.deepEqual(await page.evaluate(() => [.../** @type {any} */ (document.querySelector("obelize-panel[view=findings]")).shadowRoot.querySelectorAll("[role=option] .hit")].map((hit) => hit.textContent)), ["may"]);
   await page.evaluate(() => { const { surface } = /** @type {any} */ (document.querySelector("#text")); surface.children[3420].scrollIntoView({ behavior: "instant" }); });

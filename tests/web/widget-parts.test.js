@@ -75,6 +75,16 @@ eachEngine("slots take a newsroom's own buttons, links and words; its button in 
   await page.evaluate(() => { /** @type {any} */ (document.querySelector("#story")).value = ""; });
   await page.until(() => getComputedStyle(/** @type {Element} */ (document.querySelector("#story"))).getPropertyValue("--seen").trim() === "empty");
   await page.until(() => /** @type {Element} */ (document.querySelector("[slot=empty]")).getClientRects().length > 0);
+  const states = await page.evaluate(() => new Promise((resolve) => {
+    const text = document.createElement("obelize-text");
+    for (const [name, value] of [["worker-src", "/tests/no-such-worker.js"], ["engine-src", "/tests/no-such.wasm"]]) text.setAttribute(name, value);
+    const state = () => ["loading", "ready", "error"].filter((name) => text.matches(`:state(${name})`)).join();
+    const first = /** @type {Promise<string>} */ (new Promise((resolve) => { text.addEventListener("obelize-text", () => resolve(state()), { once: true }); }));
+    text.addEventListener("obelize-error", async () => resolve([await first, state()]));
+    document.querySelector("main")?.append(text);
+    /** @type {any} */ (text).value = "It may burst.";
+  }));
+  assert.deepEqual(states, ["loading", "error"]);
 }, { serve: { files } });
 
 eachEngine("properties and methods of the element are those of its lens, exports among them", async ({ page }) => {

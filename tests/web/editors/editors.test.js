@@ -25,6 +25,8 @@ const LANES = 3;
 
 /** @type {Map<string, string>} "editor engine step" → sign */
 const cells = new Map();
+/** What is not played anywhere, and how often. @type {Map<string, number>} */
+const left = new Map();
 /** @type {string[]} */
 const notes = [];
 
@@ -44,7 +46,7 @@ function play(name) {
     for (const { id, play, without } of steps) {
       const key = `${name} ${engine} ${id}`;
       const reason = without?.({ ...offer, engine });
-      if (reason) { cells.set(key, "–"); continue; }
+      if (reason) { cells.set(key, "–"); left.set(`${id}: ${reason}`, (left.get(`${id}: ${reason}`) ?? 0) + 1); continue; }
       const limit = limits.find(({ editor, engine: where = engine, step }) => editor === name && where === engine && step === id);
       const error = await play(page, engine, limit?.plain).then(() => null, (/** @type {Error} */ error) => error);
       if (limit?.plain) {
@@ -88,7 +90,10 @@ after(() => {
       console.log(`${name.padEnd(width)} ${engine.padEnd(9)} ${steps.map(({ id }) => (cells.get(`${name} ${engine} ${id}`) ?? "").padEnd(7)).join(" ")}`);
     }
   }
-  console.log("✓ right  ✗ wrong  – not to be played there  L a limit of the editor or the engine:");
+  console.log("✓ right  ✗ wrong");
+  console.log("– not to be played there (a composition is tried by its events in every engine, in widget.test.js):");
+  for (const [why, count] of left) console.log(`  ${why} (${count})`);
+  console.log("L a limit of the editor or the engine:");
   for (const note of notes) console.log(`  ${note}`);
 });
 
