@@ -9,11 +9,11 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// Most bytes of the engine's code after brotli; its lexicon is a file of its own, with a budget of its own. A page that
-/// marks a pasted text is used from phones on slow lines: at 1 Mbit/s this much takes 0.8 s. It stands at 96,800; the goal
+/// marks a pasted text is used from phones on slow lines: at 1 Mbit/s this much takes 0.8 s. It stands at 97,900; the goal
 /// of the first release is 90,000.
 const ENGINE_BUDGET: usize = 100_000;
 
-/// Most bytes of `lexicon.bin` after brotli. It loads beside the engine. It stands at 81,400.
+/// Most bytes of `lexicon.bin` after brotli. It loads beside the engine. It stands at 81,600.
 const LEXICON_BUDGET: usize = 82_500;
 
 /// Most bytes that the module with house styles has more than the engine, after brotli. It is loaded in its place, and only
