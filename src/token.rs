@@ -57,6 +57,16 @@ const QUOTED: u8 = 8;
 const LY: u8 = 16;
 
 impl Token {
+    /// What stands past a paragraph's last token: a stop without a letter.
+    pub(crate) const END: Token = Token {
+        start: 0,
+        end: 0,
+        word: WordId::UNKNOWN,
+        kind: TokenKind::Stop,
+        flags: 0,
+        classes: Classes::of(&[]),
+    };
+
     /// The bytes the token takes in its paragraph.
     pub const fn span(&self) -> Span {
         Span::new(self.start as usize, self.end as usize)

@@ -173,9 +173,10 @@ impl<'p, 't> Clauses<'p, 't> {
         Clauses { paragraph, tags, marks }
     }
 
+    /// The token at `at`; past the last one, [`Token::END`]: a text under the hand ends anywhere.
     #[inline(never)]
     pub fn token(&self, at: u32) -> &Token {
-        &self.paragraph.tokens[at as usize]
+        self.paragraph.tokens.get(at as usize).unwrap_or(&Token::END)
     }
 
     /// The tag of the token at `at`; past the last one, that of a stop.
@@ -212,7 +213,7 @@ impl<'p, 't> Clauses<'p, 't> {
 
     #[inline(never)]
     pub fn word(&self, at: u32) -> WordId {
-        self.paragraph.tokens.get(at as usize).map_or(WordId::UNKNOWN, |token| token.word)
+        self.token(at).word
     }
 
     pub fn classes(&self, at: u32) -> Classes {
