@@ -1,10 +1,13 @@
 //! House styles: what a newsroom writes is what is marked; what is wrong is told, all of it, with its place.
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 
+mod seeded;
+
 use obelize::house_style::{self, Fault, Form, Layer, Sheet, Style};
 use obelize::lexicon::Texts;
 use obelize::{Report, Session, Unit};
-use quickcheck::{Arbitrary, Gen, QuickCheck};
+use quickcheck::{Arbitrary, Gen};
+use seeded::{generator, properties};
 use std::fmt::Write;
 use std::sync::{Arc, LazyLock};
 
@@ -473,7 +476,7 @@ fn nothing_is_lost_between_toml_and_json() {
         assert_eq!(house_style::sheet(&Layer::new("a", &as_toml)), (odd.0, vec![]), "{as_toml}");
         to(&as_json, Form::Toml) == as_toml && to(&as_toml, Form::Json) == as_json
     }
-    QuickCheck::new().tests(60).quickcheck(holds as fn(Odd) -> bool);
+    properties(60).quickcheck(holds as fn(Odd) -> bool);
 }
 
 #[test]
@@ -516,7 +519,7 @@ fn any_file_is_read_or_refused_and_any_text_analysed() {
         marked(&HUNGRY, &text);
         true
     }
-    QuickCheck::new().tests(40).quickcheck(holds as fn(Vec<u8>, String) -> bool);
+    properties(40).quickcheck(holds as fn(Vec<u8>, String) -> bool);
 }
 
 /// The blocks of TOML in the page for editors.
@@ -664,7 +667,7 @@ fn after_any_edits_a_session_with_a_style_equals_a_fresh_analysis() {
         holds(FAR, &edits);
         true
     }
-    let few = || QuickCheck::new().rng(Gen::new(8)).tests(12);
+    let few = || properties(12).rng(generator(8));
     few().quickcheck(near as fn(_) -> bool);
     few().quickcheck(far as fn(_) -> bool);
 }
@@ -724,5 +727,5 @@ fn patterns_mark_the_same_wherever_they_are_tried() {
         assert_eq!(found, marks(&[&everywhere], &text), "{pattern} {text:?}");
         true
     }
-    QuickCheck::new().tests(300).quickcheck(holds as fn(u8, u8, Vec<u8>) -> bool);
+    properties(300).quickcheck(holds as fn(u8, u8, Vec<u8>) -> bool);
 }

@@ -4,8 +4,11 @@
 //! `OBELIZE_EDITS=100000 cargo test --release --test session`.
 #![cfg(not(target_arch = "wasm32"))]
 
+mod seeded;
+
 use obelize::{Session, analyze};
-use quickcheck::{Arbitrary, Gen, QuickCheck};
+use quickcheck::{Arbitrary, Gen};
+use seeded::{generator, properties};
 use std::cell::Cell;
 use std::ops::Range;
 
@@ -239,7 +242,7 @@ fn after_any_edits_a_session_equals_a_fresh_analysis() {
             EDITS.set(EDITS.get() + 1);
         }
     }
-    QuickCheck::new().tests(wanted.div_ceil(50) as u64).quickcheck(run as fn(Script));
+    properties(wanted.div_ceil(50) as u64).quickcheck(run as fn(Script));
     assert!(EDITS.get() >= wanted, "{} edits", EDITS.get());
 }
 
@@ -250,7 +253,7 @@ fn after_many_edits_in_a_row_a_session_equals_a_fresh_analysis() {
     const UNSEEN: usize = 50;
     /// Edits of one text: it stays about as long as a news report.
     const OF_ONE: usize = 1_000;
-    let mut g = Gen::new(100);
+    let mut g = generator(100);
     for _ in 0..EDITS / OF_ONE {
         let Script { start, .. } = Script::arbitrary(&mut g);
         let text = words(&start);

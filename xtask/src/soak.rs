@@ -16,6 +16,9 @@ pub struct Options {
     /// Bytes of the hostile texts whose work is counted; each is counted a second time, twice as long.
     #[arg(long, default_value_t = 60_000)]
     bytes: u32,
+    /// Rounds of the property tests, each from a seed of its own.
+    #[arg(long, default_value_t = 20)]
+    rounds: u64,
     /// Edits of a text in Chromium, in one sitting.
     #[arg(long, default_value_t = 10_000)]
     edits: u32,
@@ -24,10 +27,12 @@ pub struct Options {
     every: u32,
 }
 
-const PARTS: [Part; 4] = [Part::Work, Part::Edits, Part::Supply, Part::Fuzz];
+const PARTS: [Part; 5] = [Part::Properties, Part::Work, Part::Edits, Part::Supply, Part::Fuzz];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Part {
+    /// The property tests from other seeds than every run takes; a seed that fails is printed.
+    Properties,
     /// Twice the text is at most 2.3 times the work, on long hostile texts.
     Work,
     /// Random edits in Chromium: what is painted is what a fresh analysis finds; memory, nodes, listeners do not grow.
@@ -42,11 +47,31 @@ enum Part {
 
 const TARGETS: [&str; 5] = ["analyze", "edits", "offsets", "command_line", "house_style"];
 
+/// The seconds of the clock give the first seed, so that no two soaks try the same.
+fn properties(rounds: u64) -> Result<()> {
+    wasm::build()?;
+    tools::npm()?;
+    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?.as_secs();
+    for seed in (now..).take(rounds as usize) {
+        let seed = seed.to_string();
+        println!("OBELIZE_SEED={seed}");
+        let tests = ["any_text", "session", "house_style", "house_style_import"];
+        let mut command = cargo(["test", "--quiet", "--release"]);
+        run(command
+            .args(tests.iter().flat_map(|test| ["--test", test]))
+            .env("OBELIZE_SEED", &seed))?;
+        let mut command = program("node");
+        run(command.args(["--test", "tests/web/unit/"]).env("OBELIZE_SEED", &seed))?;
+    }
+    Ok(())
+}
+
 /// Runs the parts, one after another, and fails with the first that fails.
 pub fn soak(options: &Options) -> Result<()> {
     for part in &options.only {
         println!("\n── {part:?}");
         match part {
+            Part::Properties => properties(options.rounds)?,
             Part::Work => {
                 wasm::build()?;
                 let mut command = program("node");

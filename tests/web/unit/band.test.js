@@ -1,7 +1,7 @@
 /** What the voice band shows, and where. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import fc from "../property.js";
 import { foremost, layOut, sentencesOf, sharesOf } from "../../../www/src/panel/band.js";
 
 const TEXT = "It became known that rain fell.\n“So it did,” he said. The “flood” passed.";

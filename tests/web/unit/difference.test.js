@@ -1,7 +1,7 @@
 /** What two versions of a text have in common. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import fc from "../property.js";
 import { compareMarks, difference, editScript } from "../../../www/page/difference.js";
 
 /** @param {readonly string[]} a @param {readonly string[]} b */

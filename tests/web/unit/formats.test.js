@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { parse as parseCsv } from "csv-parse/sync";
-import fc from "fast-check";
+import fc from "../property.js";
 // @ts-expect-error It brings no types.
 import jsonld from "jsonld";
 import { parse as parseHtml, parseFragment } from "parse5";

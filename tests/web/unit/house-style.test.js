@@ -1,7 +1,7 @@
 /** House styles on the page: small changes to a file, looks of own categories, words in every language. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import fc from "../property.js";
 import { withListed, withoutListed } from "../../../www/src/house-style-file.js";
 import { contrast, lookOfCategory } from "../../../www/src/house-style-look.js";
 import { LANGUAGES, styleWords } from "../../../www/src/i18n/house-style.js";

@@ -1,7 +1,7 @@
 /** What stays of a pasted text. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import fc from "../property.js";
 import { cleanText } from "../../../www/page/clean.js";
 import { fromMarkdown } from "../../../www/page/bring-in.js";
 

@@ -1,7 +1,7 @@
 /** A text longer than any article: its beginning is read, and no letter of it twice or too late. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import fc from "../property.js";
 import { openLimited } from "../../../www/src/limit.js";
 import { difference } from "../../../www/src/remap.js";
 

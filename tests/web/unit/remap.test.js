@@ -1,7 +1,7 @@
 /** What is known of a text is carried over an edit: the same words stay marked, in the same places. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import fc from "../property.js";
 import { difference, remapFindings, remapMarks, remapSpan } from "../../../www/src/remap.js";
 
 const paragraphs = fc.array(fc.string({ unit: fc.constantFrom("a", "b", " ", "may ") , maxLength: 6 }), { maxLength: 8 });

@@ -1,7 +1,7 @@
 /** Overlapping spans are cut into pieces that do not overlap. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import fc from "fast-check";
+import fc from "../property.js";
 import { segments } from "../../../www/src/segments.js";
 
 const spans = fc.array(fc.tuple(fc.nat(30), fc.nat(8)).map(([start, length]) => ({ start, end: start + length })), { maxLength: 12 });
