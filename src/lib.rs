@@ -29,8 +29,10 @@ pub mod sentence;
 pub mod session;
 pub mod span;
 pub mod token;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", not(feature = "importer")))]
 pub mod wasm;
+#[cfg(all(target_arch = "wasm32", feature = "importer"))]
+pub mod wasm_import;
 
 pub use analysis::Analysis;
 pub use document::Document;

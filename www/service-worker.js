@@ -1,21 +1,29 @@
 // @ts-nocheck A worker of this kind has globals that contradict those of a page; tsc knows one set at a time.
 /**
  * Keeps the page for days without a network: one cache for each build, filled whole or not at all, so that engine and
- * lexicon always fit. A new build waits until the page asks for it, or until it is opened the next time.
+ * lexicon always fit. The module that takes house styles is kept from the day the page says that one is in force, and with
+ * each later build. A new build waits until the page asks for it, or until it is opened the next time.
  *
  * `cargo xtask build` writes `offline-files.js` beside this: the build's name, made of the contents, and its files.
  */
 importScripts("offline-files.js");
 
-const { build, files } = self.OFFLINE;
+const { build, files, styles } = self.OFFLINE;
 const PREFIX = "obelize-";
 const NAME = PREFIX + build;
 
 self.addEventListener("install", (event) => {
-  // Asked anew, but not sent anew if the browser has it already.
-  const requests = files.map((file) => new Request(file, { cache: "no-cache" }));
-  event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(requests)));
+  event.waitUntil((async () => {
+    const isStyled = await caches.match(new Request(styles[0])) !== undefined;
+    await keep(isStyled ? [...files, ...styles] : files);
+  })());
 });
+
+async function keep(files) {
+  const cache = await caches.open(NAME);
+  // Asked anew, but not sent anew if the browser has it already.
+  await cache.addAll(files.map((file) => new Request(file, { cache: "no-cache" })));
+}
 
 self.addEventListener("activate", (event) => {
   event.waitUntil((async () => {
@@ -24,8 +32,11 @@ self.addEventListener("activate", (event) => {
   })());
 });
 
-self.addEventListener("message", ({ data }) => {
+self.addEventListener("message", (event) => {
+  const { data } = event;
   if (data === "take-over") void self.skipWaiting();
+  // Without a network it is not to be had; the page says it again with the next style.
+  if (data === "keep-styles") event.waitUntil(caches.match(new Request(styles[0])).then((known) => known ?? keep(styles)).catch(() => {}));
 });
 
 /**

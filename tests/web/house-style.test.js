@@ -6,20 +6,12 @@ import { eachEngine } from "./harness/engines.js";
 
 const DRAFT = "The ministry appears to have known for weeks.\nA tube strike is planned, and it may be very unique.\nIn Kiev nobody slept.";
 
-/** As `obelize style import` writes it: its own rules, a category for each level. */
-const IMPORTED = `name = "Desk"
-
-[[category]]
-id = "desk-warning"
-name = "Desk (warning)"
-underline = "dashed"
-
-[[entry]]
-id = "uncomparables"
-phrase = "very unique"
-category = "desk-warning"
-why = "Unique takes no degree."
-`;
+/** Rules as Vale has them: one that comes whole, one in part, one that cannot come. */
+const VALE = {
+  "Uncomparables.yml": "extends: existence\nmessage: \"'%s' takes no degree.\"\nlevel: error\nignorecase: true\ntokens:\n  - very unique\n",
+  "Words.yml": "extends: substitution\nmessage: Use '%s' instead of '%s'.\nswap:\n  tube: Underground\n  'Kiev(?! cake)': Kyiv\n",
+  "Length.yml": "extends: script\nmessage: Too long.\n",
+};
 
 /** Waits until these words, and no others, are marked. @param {Page} page @param {string[]} words */
 const marks = (page, words) => page.until((words) => {
@@ -42,13 +34,16 @@ async function openDialog(page) {
 }
 
 /** Gives a file to the dialog, as the picker does. @param {Page} page @param {string} name @param {string} contents */
-const pick = (page, name, contents) => page.evaluate((name, contents) => {
+const pick = (page, name, contents) => pickAll(page, { [name]: contents });
+
+/** @param {Page} page @param {Record<string, string>} files */
+const pickAll = (page, files) => page.evaluate((files) => {
   const dataTransfer = new DataTransfer();
-  dataTransfer.items.add(new File([contents], name));
+  for (const [name, contents] of files) dataTransfer.items.add(new File([contents], name));
   const input = /** @type {HTMLInputElement} */ (document.querySelector(".house-style input[type=file]"));
   input.files = dataTransfer.files;
   input.dispatchEvent(new Event("change"));
-}, name, contents);
+}, Object.entries(files));
 
 /** Writes into the editor of the dialog. @param {Page} page @param {string} text */
 const write = (page, text) => page.evaluate((text) => {
@@ -73,19 +68,22 @@ eachEngine("a new user marks their own phrase, takes up an imported style, switc
   await marks(page, ["appears to", "tube strike", "may"]);
   assert.match(await status(page), /1 rule\. 1 mark in this text/u);
 
-  await pick(page, "desk.toml", IMPORTED);
-  await marks(page, ["appears to", "tube strike", "may", "very unique"]);
-  await page.until(() => /desk\.toml was taken up/.test(document.querySelector("#house-style-status")?.textContent ?? ""));
+  await pickAll(page, VALE);
+  await marks(page, ["appears to", "tube", "tube strike", "may", "very unique"]);
+  await page.until(() => /Length: 1 of 3 rules imported whole, 1 in part, 1 not\./.test(document.querySelector("#house-style-status")?.textContent ?? ""));
+  const rules = await page.evaluate(() => [...document.querySelectorAll(".house-style .report details")].map((part) => `${part.getAttribute("data-fate")} ${part.hasAttribute("open")} ${part.querySelector("b")?.textContent}`));
+  assert.deepEqual(rules, ["refused true Length", "part true Words", "whole false Uncomparables"]);
+  assert.match(await page.evaluate(() => document.querySelector(".house-style .report")?.textContent ?? ""), /It runs a script.*`Kiev\(\?! cake\)` is left out: .*look-around/u);
   await page.screenshot("house-style-page");
 
   await page.evaluate(() => { const { lens } = /** @type {any} */ (document.querySelector("#text")); lens.select(lens.findings[0].id); });
   await page.click(".house-style .selected button:first-child");
-  await marks(page, ["tube strike", "may", "very unique"]);
+  await marks(page, ["tube", "tube strike", "may", "very unique"]);
 
   await page.until(() => /appears-to/.test(localStorage.getItem("obelize-house-style") ?? ""));
   await open(page);
-  await marks(page, ["tube strike", "may", "very unique"]);
-  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (document.querySelector("#text")).lens.findings.map((/** @type {any} */ { layer }) => layer ?? "")), ["this-browser", "", "Desk"]);
+  await marks(page, ["tube", "tube strike", "may", "very unique"]);
+  assert.deepEqual(await page.evaluate(() => /** @type {any} */ (document.querySelector("#text")).lens.findings.map((/** @type {any} */ { layer }) => layer ?? "")), ["Length", "this-browser", "", "Length"]);
   assert.deepEqual(server.violations, []);
 });
 
@@ -112,8 +110,10 @@ eachEngine("every fault is told with its place and the way out, and the last goo
   await page.until(() => /** @type {any} */ (document.querySelector("#text")).lens.shown.some((/** @type {any} */ { text }) => text === "Kiev"));
   await page.click("#house-style");
   await page.until(() => document.querySelectorAll(".house-style .faults li").length >= 2);
-  await pick(page, "Vale.yml", "extends: existence\n");
-  await page.until(() => /obelize style import/.test(document.querySelector("#house-style-status")?.textContent ?? ""));
+  await pick(page, "sheet.csv", "avoid,use,why\nslept,dozed,We are exact.\n");
+  await page.until(() => /sheet: 1 of 1 rules imported whole/.test(document.querySelector("#house-style-status")?.textContent ?? ""));
+  await pick(page, "Theirs.zip", "PK");
+  await page.until(() => /Theirs\.zip is an archive/.test(document.querySelector("#house-style-status")?.textContent ?? ""));
   await page.key("Escape");
   assert.equal(await page.evaluate(() => document.activeElement?.id), "house-style");
 }, { only: ["chromium"] });

@@ -5,13 +5,14 @@ import { eachEngine } from "./harness/engines.js";
 
 const www = new URL("../../www/", import.meta.url);
 const all = (await readdir(www, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ parentPath, name }) => `${parentPath}/${name}`.slice(www.pathname.length).replace(/^\/+/, ""));
-const kept = ["./", ...all.filter((name) => !/\.d\.ts$|^service-worker|^headers|adapters/.test(name))];
+const kept = ["./", ...all.filter((name) => !/\.d\.ts$|^service-worker|^headers|adapters|obelize-(style|import)/.test(name))];
+const styles = ["src/engine/obelize-style.js", "src/engine/obelize-style_bg.wasm"];
 const index = await readFile(new URL("index.html", www), "utf8");
 
 /** What `cargo xtask build` adds to the page. @param {string} build */
 const filesOf = (build) => ({
   "/": index.replace("<meta charset=\"utf-8\">", `<meta charset="utf-8"><meta name="obelize-build" content="${build}">`),
-  "/offline-files.js": `self.OFFLINE = ${JSON.stringify({ build, files: kept })};`,
+  "/offline-files.js": `self.OFFLINE = ${JSON.stringify({ build, files: kept, styles })};`,
 });
 /** @type {Record<string, string>} */
 const files = filesOf("one");
@@ -33,6 +34,12 @@ eachEngine("after the first visit the page works without a network, and goes to 
   await page.paste(DRAFT);
   await page.until(() => /ministry/.test(sessionStorage.getItem("obelize-articles") ?? ""));
 
+  // The module for house styles is kept once the page has one in force, and with the next build.
+  const isStyleKept = () => page.until(async (name) => await caches.match(name) !== undefined, styles[1]);
+  assert.equal(await page.evaluate(async (name) => await caches.match(name) === undefined, styles[1]), true);
+  await page.evaluate(async () => { (await navigator.serviceWorker.ready).active?.postMessage("keep-styles"); });
+  await isStyleKept();
+
   Object.assign(files, filesOf("two"));
   await page.evaluate(async () => { await (await navigator.serviceWorker.getRegistration())?.update(); });
   await page.until(() => /new version/.test(document.querySelector("#notice")?.textContent ?? ""));
@@ -41,6 +48,7 @@ eachEngine("after the first visit the page works without a network, and goes to 
   for (let isLoaded = false; !isLoaded;) isLoaded = await page.until(() => document.querySelector("meta[name=obelize-build]")?.getAttribute("content") === "two" && document.readyState === "complete").catch((error) => { if (!/destroyed|navigat|realm|frame/iu.test(String(error))) throw error; return false; });
   await page.until((text) => /** @type {any} */ (document.querySelector("#text")).value === text, DRAFT);
   assert.deepEqual(await page.evaluate(() => caches.keys()), ["obelize-two"]);
+  await isStyleKept();
 
   // A shared text: a POST that the service worker keeps on the device.
   server.forget();

@@ -1,8 +1,10 @@
 // @ts-check
 /**
  * The house style of the page: layers dropped, pasted, edited with their effect on the text beside them, kept in this
- * browser, taken out again; and what was ignored in the text. Loaded when it is asked for, or when one was kept.
+ * browser, taken out again; styles of other programs, imported; and what was ignored in the text. Loaded when it is asked for,
+ * or when one was kept.
  *
+ * @import { Found } from "./style-import.js"
  * @import { Lens } from "../src/lens.js"
  * @import { Finding, StyleLayer } from "../src/types.js"
  */
@@ -13,6 +15,7 @@ import { styleWords } from "../src/i18n/house-style.js";
 import { shorten } from "../src/panel/context.js";
 import { element, setText } from "../src/panel/element.js";
 import { headOf, tell } from "../src/panel/style-faults.js";
+import { filesIn, grouped, imported, isForeign, reported, summed, written } from "./style-import.js";
 
 export const KEY = "obelize-house-style";
 
@@ -21,9 +24,6 @@ const QUIET = 300;
 
 /** Longest file, in bytes, that the engine reads. */
 const LONGEST = 4_000_000;
-
-/** What is written for other programs; the command line imports it. */
-const FOREIGN = /\.(ya?ml|csv|tsv|txt|zip)$/iu;
 
 const EXAMPLE = `# What stands in the hit is marked, what stands in the miss is not.
 [[entry]]
@@ -47,6 +47,11 @@ dialog.house-style { position: fixed; inset-block: 0; inset-inline: auto 0; z-in
 .house-style textarea[aria-invalid="true"] { border-color: var(--warn); }
 .house-style ul { list-style: none; display: grid; gap: 0.5rem; padding-block: 0.25rem; }
 .house-style .faults li { padding: 0.5rem 0.75rem; border: 1px solid var(--warn); border-inline-start-width: 5px; border-radius: 6px; background: var(--warn-ground); overflow-wrap: anywhere; }
+.house-style .report { border: 1px solid var(--edge); border-radius: 6px; padding: 0.25rem 0.75rem 0.5rem; margin-block: 0.5rem; }
+.house-style .report summary { cursor: pointer; padding-block: 0.25rem; }
+.house-style .report ul { gap: 0.35rem; max-block-size: 18rem; overflow: auto; }
+.house-style .report li { overflow-wrap: anywhere; }
+.house-style .report li div { padding-inline-start: 1rem; font-size: 0.875rem; }
 .house-style .ignored li { display: flex; flex-wrap: wrap; align-items: center; gap: 0.25rem 0.75rem; }
 .house-style button:disabled { opacity: 0.45; cursor: default; }
 .house-style .quiet { color: var(--quiet); font-size: 0.875rem; }
@@ -62,7 +67,7 @@ dialog.house-style { position: fixed; inset-block: 0; inset-inline: auto 0; z-in
  * @param {object} desk
  * @param {Lens} desk.lens
  * @param {HTMLElement} desk.button that opens it
- * @returns {{ open(): void, take(files: Iterable<File>): Promise<void> }}
+ * @returns {{ open(): void, take(files: Iterable<File>, entries?: readonly FileSystemEntry[]): Promise<void> }}
  */
 export function makeHouseStyle({ lens, button }) {
   const words = styleWords(document.documentElement.lang);
@@ -70,9 +75,9 @@ export function makeHouseStyle({ lens, button }) {
   sheet.replaceSync(STYLE);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
-  const control = (/** @type {string} */ label, /** @type {() => unknown} */ act, attributes = {}) => {
+  const control = (/** @type {string} */ label, /** @type {(event: Event) => unknown} */ act, attributes = {}) => {
     const made = element("button", { type: "button", ...attributes }, label);
-    made.addEventListener("click", () => { void act(); });
+    made.addEventListener("click", (event) => { void act(event); });
     return made;
   };
   const close = control(words.close, () => hide());
@@ -83,7 +88,9 @@ export function makeHouseStyle({ lens, button }) {
   const editor = element("textarea", { "aria-label": words.editor, "aria-describedby": "house-style-status", spellcheck: "false", autocapitalize: "off", dir: "ltr", wrap: "off" });
   const status = element("p", { id: "house-style-status", role: "status" });
   const faults = element("ul", { class: "faults" });
-  const picker = element("input", { type: "file", accept: ".toml,.json,.yml,.yaml,.csv,.txt", multiple: true, hidden: true, tabindex: -1 });
+  const picker = element("input", { type: "file", accept: ".toml,.json,.yml,.yaml,.csv,.tsv,.txt", multiple: true, hidden: true, tabindex: -1 });
+  const folderPicker = element("input", { type: "file", webkitdirectory: "", multiple: true, hidden: true, tabindex: -1 });
+  const report = element("div", { class: "reports" });
   const example = control(words.example, () => { editor.value = EXAMPLE; edited(); editor.focus(); }, { class: "example" });
   const keep = element("input", { type: "checkbox" });
   const selected = element("div", { class: "selected" });
@@ -94,9 +101,11 @@ export function makeHouseStyle({ lens, button }) {
     element("div", { class: "head" }, element("h2", { id: "house-style-title" }, words.title), close),
     element("p", {}, words.lead, " ", element("a", { href: "help.html#house-style", target: "_blank", rel: "noopener" }, words.help)),
     element("div", { class: "row" }, element("label", {}, `${words.layer} `, choice), earlier, later, remove),
-    editor, status, faults,
-    element("div", { class: "row" }, control(words.open, () => picker.click()), element("span", { class: "quiet" }, words.drop), picker, example,
-      control(words.toml, () => out("toml")), control(words.json, () => out("json"))),
+    editor, status, report, faults,
+    element("div", { class: "row" }, control(words.open, () => picker.click()), control(words.folder, () => folderPicker.click()), element("span", { class: "quiet" }, words.drop),
+      picker, folderPicker),
+    element("p", { class: "quiet" }, words.brings),
+    element("div", { class: "row" }, example, control(words.toml, () => out("toml")), control(words.json, () => out("json"))),
     element("label", { class: "row" }, keep, words.keep),
     element("h3", {}, words.selected), selected,
     element("h3", {}, words.ignored), ignored,
@@ -119,7 +128,7 @@ export function makeHouseStyle({ lens, button }) {
   choice.addEventListener("change", () => { current = Number(choice.value); draw(); });
   editor.addEventListener("input", edited);
   keep.addEventListener("change", store);
-  picker.addEventListener("change", async () => { await take([...picker.files ?? []]); picker.value = ""; });
+  for (const one of [picker, folderPicker]) one.addEventListener("change", async () => { await take([...one.files ?? []]); one.value = ""; });
   ignoredPicker.addEventListener("change", async () => {
     const [file] = ignoredPicker.files ?? [];
     if (file) bringIgnored(await file.text());
@@ -169,7 +178,11 @@ export function makeHouseStyle({ lens, button }) {
     const now = snapshot();
     sent = localOf(now);
     const reading = await lens.readWith(now.layers, { local: now.local });
-    if (reading && reading.faults.length === 0) good = now;
+    if (reading && reading.faults.length === 0) {
+      good = now;
+      // So that it is there without a network too.
+      if (now.layers.length > 0 || now.local.trim() !== "") void navigator.serviceWorker?.ready.then(({ active }) => active?.postMessage("keep-styles"));
+    }
     store();
     told();
   }
@@ -195,19 +208,49 @@ export function makeHouseStyle({ lens, button }) {
     } catch { return null; }
   }
 
-  /** Takes files up as layers under what is written here. @param {Iterable<File>} files */
-  async function take(files) {
+  /**
+   * Takes files up as layers under what is written here; those of other programs are imported, a folder as one layer.
+   * @param {Iterable<File>} files
+   * @param {readonly FileSystemEntry[]} [entries] the same as it was dropped, folders with it
+   */
+  async function take(files, entries = []) {
     said = "";
-    for (const file of files) {
+    const hasFolder = entries.some(({ isDirectory }) => isDirectory);
+    /** @type {Found[]} */ const found = hasFolder ? await filesIn(entries) : [...files].map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+    /** @type {Found[]} */ const foreign = [];
+    for (const one of found) {
+      const { path, file } = one;
+      if (/\.zip$/iu.test(file.name)) { said = words.unpack(file.name); continue; }
+      // What stands beside the rules in a folder is told with them.
+      if (/\//u.test(path) ? !/\.toml$/iu.test(path) : await isForeign(file)) { foreign.push(one); continue; }
       if (file.size > LONGEST) { said = words.tooLong; continue; }
-      if (FOREIGN.test(file.name)) { said = words.foreign(file.name); continue; }
-      const layer = { name: file.name, text: await file.text() }, at = layers.findIndex(({ name }) => name === file.name);
-      if (at >= 0) layers[current = at] = layer;
-      else { current = layers.length - 1; layers.splice(current, 0, layer); }
+      put({ name: file.name, text: await file.text() });
       said = words.taken(file.name);
     }
+    const { groups, left } = grouped(foreign);
+    if (groups.size > 0 || left.length > 0) report.replaceChildren();
+    for (const [name, files] of groups) {
+      if (dialog.open) setText(status, words.importing(name));
+      try {
+        const { text, outcomes } = await imported(name, files, (name, sources) => lens.importStyle(name, sources), words);
+        const some = groups.size === 1 ? left : [];
+        if (outcomes.some(({ fate }) => fate !== "refused")) put({ name: `${name}.toml`, text });
+        said = summed(name, outcomes, words);
+        report.append(element("section", { class: "report", "aria-label": words.report(name) }, element("p", {}, said), ...reported(outcomes, some, words),
+          element("div", { class: "row" }, control(words.saveReport, () => save(`${name}-import.txt`, written(name, outcomes, some, words))),
+            control(words.close, ({ currentTarget }) => { /** @type {Element} */ (currentTarget).closest("section")?.remove(); editor.focus(); }))));
+      } catch (error) { said = words.notImported(name, String(/** @type {Error} */ (error)?.message ?? error)); }
+    }
+    if (groups.size === 0 && left.length > 0) said = words.leftAlone(left.join(", "));
     draw();
     await apply();
+  }
+
+  /** A layer in the place of one of its name, or as the last but that of this browser. @param {StyleLayer} layer */
+  function put(layer) {
+    const at = layers.findIndex(({ name }) => name === layer.name);
+    if (at >= 0) layers[current = at] = layer;
+    else { current = layers.length - 1; layers.splice(current, 0, layer); }
   }
 
   function removeLayer() {
@@ -272,7 +315,7 @@ export function makeHouseStyle({ lens, button }) {
     if (!finding) { selected.replaceChildren(element("p", { class: "quiet" }, words.noneSelected)); return; }
     const quoted = `“${shorten(finding.text, 40)}”`;
     selected.replaceChildren(element("div", { class: "row" },
-      control(words.off(finding.entry ?? finding.category), async () => put(withListed(layers[layers.length - 1].text, "off", await nameOf(finding)))),
+      control(words.off(finding.entry ?? finding.category), async () => write(withListed(layers[layers.length - 1].text, "off", await nameOf(finding)))),
       lens.takesStyle ? control(words.accept(quoted), () => lens.ignore(finding.id, { scope: "everywhere" })) : null));
   }
 
@@ -284,7 +327,7 @@ export function makeHouseStyle({ lens, button }) {
   }
 
   /** Shows and reads another text of what was written here. @param {string} text */
-  function put(text) {
+  function write(text) {
     current = layers.length - 1;
     layers[current] = { name: LOCAL, text };
     draw();

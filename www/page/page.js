@@ -230,8 +230,12 @@ window.addEventListener("drop", (event) => {
   if (!hasFiles(event)) return;
   event.preventDefault();
   event.stopPropagation();
-  const files = [...event.dataTransfer?.files ?? []], isStyle = /** @type {Element} */ (event.target).closest?.(".house-style") || (files.length > 0 && files.every(({ name }) => name.endsWith(".toml")));
-  if (isStyle) void houseStyle().then((desk) => { desk.open(); return desk.take(files); });
+  const files = [...event.dataTransfer?.files ?? []];
+  // To be asked for before the event is over.
+  const entries = [...event.dataTransfer?.items ?? []].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+  const isStyle = /** @type {Element} */ (event.target).closest?.(".house-style") || entries.some(({ isDirectory }) => isDirectory)
+    || (files.length > 0 && files.every(({ name }) => /\.(toml|ya?ml)$/iu.test(name)));
+  if (isStyle) void houseStyle().then((desk) => { desk.open(); return desk.take(files, entries); });
   else void read(files);
 }, { capture: true });
 

@@ -23,11 +23,15 @@ export function engine({ workerSrc, engineSrc, lexiconSrc, styleSrc, styleEngine
   const style = address(styleSrc, engineSrc === undefined ? new URL("./engine/obelize-style.js", import.meta.url) : new URL("obelize-style.js", wasm));
   const styleEngine = address(styleEngineSrc,
     engineSrc === undefined ? new URL("./engine/obelize-style_bg.wasm", import.meta.url) : new URL("obelize-style_bg.wasm", wasm));
+  const [importer, importEngine] = engineSrc === undefined
+    ? [new URL("./engine/obelize-import.js", import.meta.url).href, new URL("./engine/obelize-import_bg.wasm", import.meta.url).href]
+    : ["obelize-import.js", "obelize-import_bg.wasm"].map((name) => new URL(name, wasm).href);
   const key = [worker, wasm, lexicon, style, styleEngine, withoutWorker].join(" ");
   let known = engines.get(key);
   if (!known) {
     engines.set(key, known = new Client(worker, {
       type: "start", engineSrc: wasm, packedSrc: packed, lexiconSrc: lexicon, styleSrc: style, styleEngineSrc: styleEngine,
+      importSrc: importer, importEngineSrc: importEngine,
     }, withoutWorker));
   }
   return known;
@@ -120,6 +124,9 @@ class Client extends EventTarget {
   /** @type {StyledAnalyst["convertStyle"]} */
   convertStyle({ name, text }, form) { return this.#ask((request) => ({ type: "convert-style", request, name, text, form })); }
 
+  /** @type {StyledAnalyst["importStyle"]} */
+  importStyle(name, sources) { return this.#ask((request) => ({ type: "import-style", request, name, sources })); }
+
   /** @param {(request: number) => Order} order @param {AbortSignal} [signal] @returns {Promise<any>} */
   #ask(order, signal) {
     const request = ++this.#number;
@@ -170,9 +177,9 @@ class Client extends EventTarget {
     this.#leave();
     this.#here = true;
     try {
-      const [{ serve }, { start, startStyled }, engine] = await Promise.all([import("./service.js"), import("./start.js"), import("./engine/obelize.js")]);
+      const [{ serve }, { start, startImporter, startStyled }, engine] = await Promise.all([import("./service.js"), import("./start.js"), import("./engine/obelize.js")]);
       const { port1, port2 } = new MessageChannel();
-      this.#stop = serve(/** @type {any} */ (port2), (sources) => start(engine, sources), startStyled);
+      this.#stop = serve(/** @type {any} */ (port2), (sources) => start(engine, sources), startStyled, startImporter);
       this.#take(port1);
     } catch (error) {
       this.#broken({ code: "engine-not-started", message: String(/** @type {Error} */ (error)?.message ?? error) });

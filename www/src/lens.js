@@ -3,7 +3,7 @@
  * A lens lies over one text: it has the text analysed, paints the marks and knows which finding is selected. Panel,
  * popover, legend and a newsroom's own code speak to it alone.
  * @import { LimitedSession } from "./limit.js"
- * @import { Analysis, Analyst, AttachOptions, Category, Change, Edit, ExportFormat, Finding, Marks, Mode, Progress, Scope, Span, Splice, Stretch, StyledAnalyst, StyleGiven, StyleReading, Surface, SurfaceEvents, VoiceKind } from "./types.js"
+ * @import { Analysis, Analyst, AttachOptions, Category, Change, Edit, ExportFormat, Finding, ImportSource, Marks, Mode, Progress, Scope, Span, Splice, Stretch, StyledAnalyst, StyleGiven, StyleReading, Surface, SurfaceEvents, VoiceKind } from "./types.js"
  */
 import { Choice } from "./choice.js";
 import { openLimited } from "./limit.js";
@@ -254,6 +254,13 @@ export class Lens extends EventTarget {
 
   /** What was given as the house style, and what became of it; null: nothing was. All texts that share an engine share it. */
   get houseStyle() { return this.#analyst.houseStyle ?? null; }
+
+  /**
+   * Files of other checkers, lists and sheets as a layer of a house style, which is not put in force by that.
+   * @param {string} name
+   * @param {readonly ImportSource[]} sources
+   */
+  importStyle(name, sources) { return /** @type {StyledAnalyst} */ (this.#analyst).importStyle(name, sources); }
 
   /**
    * Reads with a newsroom's own words from now on; with the plain lexicon if `null` is given. Addresses are fetched from

@@ -4,7 +4,7 @@
  * the engine for each document, which reads again only the paragraphs that an edit touches; answers the newest version
  * first with the flat marks of what was read again, then with the analysis; and leaves out versions that have been
  * overtaken. A long text is read in pieces, between which orders are taken: what is in sight first.
- * @import { Analysis, Edit, Lexicon, Marks, Splice, Stretch, StyleConversion, StyleForm, StyleLayer, StyleReading } from "./types.js"
+ * @import { Analysis, Edit, Lexicon, Marks, Splice, Stretch, StyleConversion, StyleForm, StyleImport, StyleLayer, StyleReading, ImportSource } from "./types.js"
  */
 import { Draft } from "./draft.js";
 
@@ -21,7 +21,10 @@ import { Draft } from "./draft.js";
  * @property {(layers: readonly StyleLayer[]) => StyleReading} check_styles
  * @property {(name: string, text: string, form: StyleForm) => StyleConversion} convert_style
  *
- * @typedef {{ engineSrc: string, packedSrc: string, lexiconSrc: string, styleSrc: string, styleEngineSrc: string }} Sources
+ * @typedef {{ import_style: (name: string, sources: readonly ImportSource[]) => StyleImport }} Importer the module that imports styles
+ *
+ * @typedef {{ engineSrc: string, packedSrc: string, lexiconSrc: string, styleSrc: string, styleEngineSrc: string,
+ *   importSrc: string, importEngineSrc: string }} Sources
  *
  * @typedef {object} EngineSession a text under edit
  * @property {string} text
@@ -44,6 +47,7 @@ import { Draft } from "./draft.js";
  *   | { type: "set-style", request: number, layers: readonly StyleLayer[] }
  *   | { type: "check-style", request: number, layers: readonly StyleLayer[] }
  *   | { type: "convert-style", request: number, name: string, text: string, form: StyleForm }
+ *   | { type: "import-style", request: number, name: string, sources: readonly ImportSource[] }
  *   | { type: "ping" }} Order
  *
  * @typedef {{ type: "started" }
@@ -51,7 +55,7 @@ import { Draft } from "./draft.js";
  *   | { type: "marks", document: number, version: number, marks: Marks, stretch: Stretch | null }
  *   | { type: "progress", document: number, version: number, done: number, total: number, stopped: boolean }
  *   | { type: "analysis", document: number, version: number, analysis: Analysis, elapsed: number, gaps: Edit[] }
- *   | { type: "answer", request: number, answer: Analysis | Lexicon | StyleReading | StyleConversion }
+ *   | { type: "answer", request: number, answer: Analysis | Lexicon | StyleReading | StyleConversion | StyleImport }
  *   | { type: "refused", request: number, message: string }
  *   | { type: "failed", code: "engine-not-started" | "engine-failed" | "lexicon-not-loaded", message: string }} Answer
  */
@@ -67,9 +71,10 @@ const PATIENCE = 100;
  * @param {{ postMessage: (answer: Answer, transfer?: Transferable[]) => void, onmessage: ((event: MessageEvent<Order>) => void) | null }} port
  * @param {(sources: Sources) => Promise<Engine>} start
  * @param {(sources: Sources) => Promise<StyledEngine>} [startStyled] starts the module with house styles
+ * @param {(sources: Sources) => Promise<Importer>} [startImporter] starts the module that imports styles
  * @returns {() => void} stops serving
  */
-export function serve(port, start, startStyled) {
+export function serve(port, start, startStyled, startImporter) {
   /** @type {Map<number, Draft>} */
   const documents = new Map();
   /** Texts to be analysed once; null: the lexicon is wanted. @type {Map<number, Draft | null>} */
@@ -78,6 +83,7 @@ export function serve(port, start, startStyled) {
   /** @type {Promise<void> | null} */ let texts = null;
   /** The one without house styles, once it has been asked for. @type {Promise<Engine> | null} */ let plain = null;
   /** @type {Promise<StyledEngine> | null} */ let styled = null;
+  /** @type {Promise<Importer> | null} */ let importer = null;
   /** House styles are put in force one after another. @type {Promise<unknown>} */ let styling = Promise.resolve();
   /** @type {Sources} */ let sources;
   let lexiconSrc = "", lasted = 0;
@@ -135,6 +141,7 @@ export function serve(port, start, startStyled) {
       case "ping": port.postMessage({ type: "pong" }); break;
       case "set-style": styling = styling.then(() => answer(order.request, setStyle(order.layers))); break;
       case "check-style": answer(order.request, styles().then((engine) => engine.check_styles(order.layers))); break;
+      case "import-style": answer(order.request, importing().then((module) => module.import_style(order.name, order.sources))); break;
       case "convert-style": answer(order.request, styles().then((engine) => engine.convert_style(order.name, order.text, order.form))); break;
     }
   };
@@ -166,6 +173,14 @@ export function serve(port, start, startStyled) {
     return styled;
   }
 
+  /** The module that imports styles, once it has been asked for. */
+  function importing() {
+    if (!startImporter) return Promise.reject(new Error("This engine imports no styles."));
+    importer ??= startImporter(sources);
+    importer.catch(() => { importer = null; });
+    return importer;
+  }
+
   /** @param {readonly StyleLayer[]} layers @returns {Promise<StyleReading>} */
   async function setStyle(layers) {
     if (!layers.length && !styled) return { faults: [], layers: [], categories: [], rules: 0 };
@@ -182,7 +197,7 @@ export function serve(port, start, startStyled) {
     }
   }
 
-  /** @param {number} request @param {Promise<StyleReading | StyleConversion>} wanted */
+  /** @param {number} request @param {Promise<StyleReading | StyleConversion | StyleImport>} wanted */
   function answer(request, wanted) {
     return wanted.then((answer) => port.postMessage({ type: "answer", request, answer }),
       (error) => port.postMessage({ type: "refused", request, message: String(error?.message ?? error) }));

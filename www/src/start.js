@@ -2,7 +2,7 @@
 /**
  * Starts the WebAssembly module and gives it its lexicon, both fetched at once. The lexicon is data, in a file of its own
  * beside the module, so that the code stays small and neither waits for the other.
- * @import { Engine, StyledEngine } from "./service.js"
+ * @import { Engine, Importer, StyledEngine } from "./service.js"
  */
 
 /**
@@ -28,6 +28,19 @@ export async function start({ default: init, ...engine }, { engineSrc, packedSrc
 export async function startStyled({ styleSrc, styleEngineSrc, packedSrc }) {
   const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ styleSrc);
   return /** @type {any} */ (start(module, { engineSrc: styleEngineSrc, packedSrc }));
+}
+
+/**
+ * The module that imports styles of others. It reads no text: it has no lexicon.
+ * @param {{ importSrc: string, importEngineSrc: string }} sources addresses of `obelize-import.js` and of
+ *   `obelize-import_bg.wasm`
+ * @returns {Promise<Importer>}
+ * @throws if one of them cannot be had
+ */
+export async function startImporter({ importSrc, importEngineSrc }) {
+  const module = await import(/* @vite-ignore */ /* webpackIgnore: true */ importSrc);
+  await module.default({ module_or_path: importEngineSrc });
+  return module;
 }
 
 /** @param {string} source */

@@ -3,6 +3,7 @@
  * surface joined by one "\n".
  */
 
+import type { ImportSource, StyleImport } from "./engine/obelize-import.js";
 import type { StyleConversion, StyleForm, StyleLayer, StyleReading } from "./engine/obelize-style.js";
 import type { Analysis as EngineAnalysis, Category as BuiltIn, Finding as Found, Lexicon, Observation, Source, Span, VoiceKind } from "./engine/obelize.js";
 
@@ -14,6 +15,9 @@ export type {
 
 // What the module with house styles has more.
 export type { Fault, OwnCategory, StyleConversion, StyleForm, StyleLayer, StyleReading } from "./engine/obelize-style.js";
+
+// What the module that imports styles has.
+export type { Fate, ImportSource, Outcome, StyleImport } from "./engine/obelize-import.js";
 
 /** One of Obelize's own, `house-style`, or the id of a category that a newsroom made its own. */
 export type Category = BuiltIn | (string & {});
@@ -150,6 +154,11 @@ export interface StyledAnalyst extends Analyst, EventTarget {
   checkStyle(layers: readonly StyleLayer[]): Promise<StyleReading>;
   /** A layer in the other form, for export: comments are lost, nothing else. */
   convertStyle(layer: StyleLayer, form: StyleForm): Promise<StyleConversion>;
+  /**
+   * Files of other checkers, lists and sheets as one layer called `name`, and what became of each of their rules. Puts nothing
+   * in force. The module for it (`obelize-import_bg.wasm`) is loaded with the first one. Rejects if it cannot be had.
+   */
+  importStyle(name: string, sources: readonly ImportSource[]): Promise<StyleImport>;
   /** What holds for its texts; fires `change` on the analyst. */
   houseStyle: import("./house-style.js").HouseStyle | null;
 }

@@ -17,8 +17,11 @@ const ENGINE_BUDGET: usize = 100_000;
 const LEXICON_BUDGET: usize = 82_500;
 
 /// Most bytes that the module with house styles has more than the engine, after brotli. It is loaded in its place, and only
-/// where a house style is given. The goal is 130,000; it stands at 170,200.
-const STYLE_BUDGET: usize = 175_000;
+/// where a house style is given. The goal is 130,000; it stands at 157,600.
+const STYLE_BUDGET: usize = 163_000;
+
+/// Most bytes of the module that imports styles, after brotli. It is loaded when somebody imports one. It stands at 182,700.
+const IMPORT_BUDGET: usize = 190_000;
 
 /// Bytes of one file.
 #[derive(Clone, Copy, Default)]
@@ -32,6 +35,7 @@ struct Size {
 pub fn check() -> Result<()> {
     let parts = [
         ("engine", "obelize_bg.wasm", ENGINE_BUDGET, "new dependencies or formatting code"),
+        ("module that imports", "obelize-import_bg.wasm", IMPORT_BUDGET, "new dependencies"),
         ("lexicon", "lexicon.bin", LEXICON_BUDGET, "long lists of forms and neighbours"),
     ];
     let mut over = Vec::new();

@@ -22,9 +22,11 @@ pub fn build() -> Result<()> {
     tools::wasm_bindgen()?;
     let staging = process::target().join("engine");
     fs::create_dir_all(&staging)?;
-    module("obelize", &[], &staging)?;
+    module("obelize", &[], "s", &staging)?;
     // Loaded in the place of the first where a house style is given.
-    module("obelize-style", &["house-style"], &staging)?;
+    module("obelize-style", &["house-style"], "z", &staging)?;
+    // Loaded where styles of others are imported.
+    module("obelize-import", &["importer"], "z", &staging)?;
     let written = |options: &[&str]| {
         let run = ["run", "--quiet", "--features=cli", "--bin=obelize", "--", "lexicon"];
         process::read(cargo(run).args(options))
@@ -43,6 +45,10 @@ pub fn build() -> Result<()> {
         "obelize-style.d.ts",
         "obelize-style_bg.wasm",
         "obelize-style_bg.wasm.d.ts",
+        "obelize-import.js",
+        "obelize-import.d.ts",
+        "obelize-import_bg.wasm",
+        "obelize-import_bg.wasm.d.ts",
         "lexicon.bin",
         "lexicon.json",
     ] {
@@ -51,8 +57,8 @@ pub fn build() -> Result<()> {
     update(&staging.join("lexicon.html"), &lexicon_page())
 }
 
-/// Builds one module with its JavaScript and types.
-fn module(name: &str, features: &[&str], folder: &Path) -> Result<()> {
+/// Builds one module with its JavaScript and types; `level` is the `opt-level` of our own code in it.
+fn module(name: &str, features: &[&str], level: &str, folder: &Path) -> Result<()> {
     // The lexicon stays out of the module, and so do its texts: the page reads them from lexicon.bin and lexicon.json.
     run(cargo([
         "build",
@@ -62,6 +68,7 @@ fn module(name: &str, features: &[&str], folder: &Path) -> Result<()> {
         "--target=wasm32-unknown-unknown",
         "--no-default-features",
     ])
+    .arg(format!("--config=profile.wasm.package.obelize.opt-level=\"{level}\""))
     .arg(format!("--features={}", features.join(",")))
     .env("CARGO_ENCODED_RUSTFLAGS", without_addresses()))?;
     let linked = folder.join("linked.wasm");
@@ -128,24 +135,32 @@ const NOT_KEPT: [&str; 3] = ["service-worker.js", "offline-files.js", "headers.j
 /// What the page loads of the modules for newsrooms; its own scripts have the others in them.
 const KEPT_OF_SRC: [&str; 2] = ["src/engine/", "src/worker.js"];
 
+/// The module that takes house styles: kept once one is in force.
+const KEPT_WITH_A_STYLE: &str = "src/engine/obelize-style";
+
+/// The module that imports styles: it is needed once, and asked for then.
+const IMPORTS: &str = "src/engine/obelize-import";
+
 /// Names the build after its contents, lists its files for the service worker, and has the page say which build it is.
 fn keep_offline(out: &Path) -> Result<()> {
     let mut hasher = DefaultHasher::new();
-    let mut files = vec!["./".to_owned()];
+    let (mut files, mut styles) = (vec!["./".to_owned()], Vec::new());
     for file in WalkDir::new(out).sort_by_file_name() {
         let file = file?;
         let name = file.path().strip_prefix(out)?.to_string_lossy().replace('\\', "/");
         let is_kept = ![".d.ts", ".map"].iter().any(|ending| name.ends_with(ending))
             && !NOT_KEPT.contains(&name.as_str())
+            && !name.starts_with(IMPORTS)
             && (!name.starts_with("src/") || KEPT_OF_SRC.iter().any(|kept| name.starts_with(kept)));
         if file.file_type().is_file() && is_kept {
             name.hash(&mut hasher);
             fs::read(file.path())?.hash(&mut hasher);
-            files.push(name);
+            let kept = if name.starts_with(KEPT_WITH_A_STYLE) { &mut styles } else { &mut files };
+            kept.push(name);
         }
     }
     let build = format!("{:016x}", hasher.finish());
-    let list = serde_json::json!({ "build": build, "files": files });
+    let list = serde_json::json!({ "build": build, "files": files, "styles": styles });
     fs::write(out.join("offline-files.js"), format!("self.OFFLINE = {list:#};\n"))?;
     let page = out.join("index.html");
     let html = fs::read_to_string(&page)?;
@@ -179,7 +194,9 @@ mod tests {
             for name in ["service-worker.js", "src/lens.js", "src/types.d.ts", "page.js.map"] {
                 fs::write(out.join(name), text).unwrap();
             }
-            fs::write(out.join("src/engine/obelize_bg.wasm"), text).unwrap();
+            for name in ["obelize_bg.wasm", "obelize-style_bg.wasm", "obelize-import_bg.wasm"] {
+                fs::write(out.join("src/engine").join(name), text).unwrap();
+            }
             keep_offline(&out).unwrap();
             let list = fs::read_to_string(out.join("offline-files.js")).unwrap();
             let html = fs::read_to_string(out.join("index.html")).unwrap();
@@ -193,6 +210,7 @@ mod tests {
             json["files"],
             serde_json::json!(["./", "index.html", "src/engine/obelize_bg.wasm"])
         );
+        assert_eq!(json["styles"], serde_json::json!(["src/engine/obelize-style_bg.wasm"]));
         assert!(html.contains(json["build"].as_str().unwrap()));
         assert_eq!(build("one").0, list);
         assert_ne!(build("two").0, list);

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "../property.js";
+import { grouped, isForeign } from "../../../www/page/style-import.js";
 import { withListed, withoutListed } from "../../../www/src/house-style-file.js";
 import { contrast, lookOfCategory } from "../../../www/src/house-style-look.js";
 import { LANGUAGES, styleWords } from "../../../www/src/i18n/house-style.js";
@@ -74,9 +75,20 @@ test("every language has all words of house styles, none left in English", () =>
       if (typeof value === "string" && language !== "en") assert.notEqual(value, Reflect.get(english, name), `${language}: ${name}`);
     }
     assert.match(words.place("house.toml", 3, 5), /house\.toml.*3.*5/u);
-    assert.match(words.foreign("Vale.yml"), /Vale\.yml.*obelize style import/su);
+    assert.match(words.imported("Desk", 23, 31, 6, 2), /Desk.*23.*31.*6.*2/su);
   }
   assert.equal(styleWords("de-AT"), styleWords("de"));
   assert.equal(styleWords("fi"), english);
   assert.equal(styleWords("uk").refused(2).includes("помилки"), true);
+});
+
+test("lists of words are told from house styles, folders become a layer each, and what is no rule is named", async () => {
+  const file = (/** @type {string} */ name, text = "") => new File([text], name);
+  const foreign = async (/** @type {string} */ name, text = "") => isForeign(file(name, text));
+  assert.deepEqual(await Promise.all([foreign("a.yml"), foreign("a.CSV"), foreign("a.json", '["very"]'), foreign("a.json", '{"very": "Cut it.", "tube": ["Underground"]}')]), [true, true, true, true]);
+  assert.deepEqual(await Promise.all([foreign("a.toml"), foreign("a.json", '{"off": ["may"]}'), foreign("a.json", '{"entrys": [{"phrase": "x"}]}'), foreign("a.json", "{"), foreign("a.json", "{}")]), [false, false, false, false, false]);
+  const found = ["Desk/B.yml", "Desk/A.yml", "Desk/meta.json", "more/Desk/C.yml", "words.txt", "more.csv"].map((path) => ({ path, file: file(path.split("/").at(-1) ?? "") }));
+  const { groups, left } = grouped(found);
+  assert.deepEqual([...groups].map(([name, files]) => `${name}: ${files.map(({ path }) => path)}`), ["Desk: Desk/A.yml,Desk/B.yml", "more: more.csv,words.txt", "more-Desk: more/Desk/C.yml"]);
+  assert.deepEqual(left, ["Desk/meta.json"]);
 });

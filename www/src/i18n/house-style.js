@@ -29,7 +29,16 @@
  * @property {string} none
  * @property {string} checking
  * @property {(name: string) => string} taken
- * @property {(name: string) => string} foreign a style of another program: imported on the command line
+ * @property {string} folder opens one
+ * @property {string} brings which styles of other programs are imported
+ * @property {(name: string) => string} importing
+ * @property {(name: string, whole: number, all: number, part: number, refused: number) => string} imported
+ * @property {(name: string, error: string) => string} notImported the module that imports could not be had
+ * @property {(name: string) => string} report what became of the rules
+ * @property {{ whole: string, part: string, refused: string }} fates
+ * @property {(names: string) => string} leftAlone files of a folder that are no rules
+ * @property {string} saveReport
+ * @property {(name: string) => string} unpack an archive
  * @property {string} tooLong
  * @property {string} notKept
  * @property {string} selected
@@ -52,8 +61,6 @@ function counted(language, forms) {
   const rules = new Intl.PluralRules(language), numbers = new Intl.NumberFormat(language);
   return (count) => (forms[rules.select(count)] ?? forms.other).replace("#", numbers.format(count));
 }
-
-const IMPORT = "obelize style import FOLDER > desk.toml";
 
 /** @type {Record<string, StyleWords>} */
 const WORDS = {
@@ -82,7 +89,16 @@ const WORDS = {
     none: "No house style is in force.",
     checking: "Checking…",
     taken: (name) => `${name} was taken up.`,
-    foreign: (name) => `${name} is of another program. Styles of Vale, word lists and sheets are imported on the command line; then open what it wrote here: ${IMPORT}`,
+    folder: "Open a folder",
+    brings: "Styles of Vale (a folder of .yml), lists of words and sheets (.csv: phrase, advice) are imported, with a report on each rule.",
+    importing: (name) => `Importing ${name}…`,
+    imported: (name, whole, all, part, refused) => `${name}: ${whole} of ${all} rules imported whole, ${part} in part, ${refused} not.`,
+    notImported: (name, error) => `${name} was not imported, for what imports could not be loaded (${error}). Try again with a network.`,
+    report: (name) => `What became of ${name}`,
+    fates: { whole: "Imported whole", part: "Imported in part", refused: "Not imported" },
+    leftAlone: (names) => `Left alone, for they hold no rules: ${names}.`,
+    saveReport: "Save the report",
+    unpack: (name) => `${name} is an archive: unpack it, then drop the folder here.`,
     tooLong: "The file is longer than any house style; it was not read.",
     notKept: "The browser keeps nothing for this page: save the style as a file.",
     selected: "The selected mark",
@@ -124,7 +140,16 @@ const WORDS = {
     none: "Kein Hausstil ist in Kraft.",
     checking: "Wird geprüft …",
     taken: (name) => `${name} wurde übernommen.`,
-    foreign: (name) => `${name} gehört zu einem anderen Programm. Stile von Vale, Wortlisten und Tabellen werden auf der Kommandozeile eingelesen; öffnen Sie dann hier, was sie geschrieben hat: ${IMPORT}`,
+    folder: "Ordner öffnen",
+    brings: "Stile von Vale (ein Ordner mit .yml), Wortlisten und Tabellen (.csv: Ausdruck, Rat) werden eingelesen, mit einem Bericht über jede Regel.",
+    importing: (name) => `${name} wird eingelesen …`,
+    imported: (name, whole, all, part, refused) => `${name}: ${whole} von ${all} Regeln ganz übernommen, ${part} zum Teil, ${refused} nicht.`,
+    notImported: (name, error) => `${name} wurde nicht eingelesen: Was dazu nötig ist, war nicht zu laden (${error}). Versuchen Sie es mit Netz noch einmal.`,
+    report: (name) => `Was aus ${name} wurde`,
+    fates: { whole: "Ganz übernommen", part: "Zum Teil übernommen", refused: "Nicht übernommen" },
+    leftAlone: (names) => `Ohne Regeln und darum übergangen: ${names}.`,
+    saveReport: "Bericht speichern",
+    unpack: (name) => `${name} ist ein Archiv: Entpacken Sie es und ziehen Sie den Ordner hierher.`,
     tooLong: "Die Datei ist länger als jeder Hausstil; sie wurde nicht gelesen.",
     notKept: "Der Browser behält für diese Seite nichts: Speichern Sie den Stil als Datei.",
     selected: "Die gewählte Markierung",
@@ -166,7 +191,16 @@ const WORDS = {
     none: "Aucune charte maison n’est en vigueur.",
     checking: "Vérification…",
     taken: (name) => `${name} a été repris.`,
-    foreign: (name) => `${name} vient d’un autre programme. Les styles de Vale, listes de mots et tableaux s’importent en ligne de commande ; ouvrez ensuite ici le fichier produit : ${IMPORT}`,
+    folder: "Ouvrir un dossier",
+    brings: "Les styles de Vale (un dossier de .yml), les listes de mots et les tableaux (.csv : expression, conseil) sont importés, avec un rapport sur chaque règle.",
+    importing: (name) => `Importation de ${name}…`,
+    imported: (name, whole, all, part, refused) => `${name} : ${whole} règles sur ${all} importées en entier, ${part} en partie, ${refused} non.`,
+    notImported: (name, error) => `${name} n’a pas été importé : ce qu’il faut pour cela n’a pu être chargé (${error}). Réessayez avec un réseau.`,
+    report: (name) => `Ce qu’est devenu ${name}`,
+    fates: { whole: "Importées en entier", part: "Importées en partie", refused: "Non importées" },
+    leftAlone: (names) => `Laissés de côté, car sans règles : ${names}.`,
+    saveReport: "Enregistrer le rapport",
+    unpack: (name) => `${name} est une archive : décompressez-la, puis déposez le dossier ici.`,
     tooLong: "Le fichier est plus long que toute charte ; il n’a pas été lu.",
     notKept: "Le navigateur ne garde rien pour cette page : enregistrez la charte dans un fichier.",
     selected: "La marque choisie",
@@ -208,7 +242,16 @@ const WORDS = {
     none: "No hay ningún estilo de la casa en vigor.",
     checking: "Comprobando…",
     taken: (name) => `Se ha tomado ${name}.`,
-    foreign: (name) => `${name} es de otro programa. Los estilos de Vale, las listas de palabras y las tablas se importan en la línea de órdenes; abra después aquí lo que haya escrito: ${IMPORT}`,
+    folder: "Abrir una carpeta",
+    brings: "Los estilos de Vale (una carpeta de .yml), las listas de palabras y las tablas (.csv: expresión, consejo) se importan, con un informe de cada regla.",
+    importing: (name) => `Importando ${name}…`,
+    imported: (name, whole, all, part, refused) => `${name}: ${whole} de ${all} reglas importadas enteras, ${part} en parte, ${refused} no.`,
+    notImported: (name, error) => `${name} no se ha importado: no se pudo cargar lo que hace falta (${error}). Vuelva a intentarlo con red.`,
+    report: (name) => `Qué ha sido de ${name}`,
+    fates: { whole: "Importadas enteras", part: "Importadas en parte", refused: "No importadas" },
+    leftAlone: (names) => `Dejados aparte, pues no tienen reglas: ${names}.`,
+    saveReport: "Guardar el informe",
+    unpack: (name) => `${name} es un archivo comprimido: descomprímalo y suelte aquí la carpeta.`,
     tooLong: "El archivo es más largo que cualquier estilo; no se ha leído.",
     notKept: "El navegador no guarda nada para esta página: guarde el estilo como archivo.",
     selected: "La marca elegida",
@@ -250,7 +293,16 @@ const WORDS = {
     none: "Жоден редакційний стиль не чинний.",
     checking: "Перевірка…",
     taken: (name) => `${name} узято.`,
-    foreign: (name) => `${name} належить іншій програмі. Стилі Vale, списки слів і таблиці імпортують у командному рядку; потім відкрийте тут те, що вона записала: ${IMPORT}`,
+    folder: "Відкрити теку",
+    brings: "Стилі Vale (тека з .yml), списки слів і таблиці (.csv: вислів, порада) імпортуються зі звітом про кожне правило.",
+    importing: (name) => `Імпорт ${name}…`,
+    imported: (name, whole, all, part, refused) => `${name}: цілком імпортовано правил ${whole} з ${all}, частково ${part}, не імпортовано ${refused}.`,
+    notImported: (name, error) => `${name} не імпортовано: не вдалося завантажити потрібне для цього (${error}). Спробуйте ще раз із мережею.`,
+    report: (name) => `Що сталося з ${name}`,
+    fates: { whole: "Імпортовано цілком", part: "Імпортовано частково", refused: "Не імпортовано" },
+    leftAlone: (names) => `Не зачеплено, бо правил там немає: ${names}.`,
+    saveReport: "Зберегти звіт",
+    unpack: (name) => `${name} є архівом: розпакуйте його і перетягніть сюди теку.`,
     tooLong: "Файл довший за будь-який стиль; його не прочитано.",
     notKept: "Браузер нічого не зберігає для цієї сторінки: збережіть стиль у файл.",
     selected: "Вибрана позначка",
@@ -292,7 +344,16 @@ const WORDS = {
     none: "لا أسلوب تحرير نافذًا.",
     checking: "جارٍ الفحص…",
     taken: (name) => `أُخذ ${name}.`,
-    foreign: (name) => `الملف ${name} لبرنامج آخر. تُستورد أساليب Vale وقوائم الكلمات والجداول من سطر الأوامر، ثم افتح هنا ما كتبه: ${IMPORT}`,
+    folder: "افتح مجلدًا",
+    brings: "تُستورد أساليب Vale (مجلد من ملفات .yml) وقوائم الكلمات والجداول (.csv: العبارة، النصيحة)، مع تقرير عن كل قاعدة.",
+    importing: (name) => `جارٍ استيراد ${name}…`,
+    imported: (name, whole, all, part, refused) => `${name}: استُورد كاملًا ${whole} من ${all} من القواعد، وجزئيًا ${part}، ولم يُستورد ${refused}.`,
+    notImported: (name, error) => `لم يُستورد ${name}: تعذّر تحميل ما يلزم لذلك (${error}). حاول ثانية مع شبكة.`,
+    report: (name) => `ما آل إليه ${name}`,
+    fates: { whole: "مستورد كاملًا", part: "مستورد جزئيًا", refused: "غير مستورد" },
+    leftAlone: (names) => `تُرك لأنه بلا قواعد: ${names}.`,
+    saveReport: "احفظ التقرير",
+    unpack: (name) => `الملف ${name} أرشيف: فُكّه ثم أفلت المجلد هنا.`,
     tooLong: "الملف أطول من أي أسلوب؛ لم يُقرأ.",
     notKept: "لا يحفظ المتصفح شيئًا لهذه الصفحة: احفظ الأسلوب في ملف.",
     selected: "العلامة المختارة",
