@@ -272,6 +272,24 @@ fn the_prose_is_marked_where_its_carets_stand() {
     );
 }
 
+/// A text under the hand ends anywhere: each case is read cut off behind each of its tokens.
+#[test]
+fn a_case_may_end_after_any_word() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/attribution");
+    for path in files(&folder) {
+        for case in cases(&fs::read_to_string(&path).unwrap()).unwrap() {
+            let text = case.lines.join("\n");
+            let document = obelize::Document::read(&text);
+            for paragraph in &document.paragraphs {
+                for token in &paragraph.tokens {
+                    let cut = &text[..paragraph.base + token.end as usize];
+                    std::hint::black_box(obelize::analyze(cut));
+                }
+            }
+        }
+    }
+}
+
 /// The forms of attribution that news uses, each with words that a case of it has.
 const FORMS: [(&str, &[&str]); 18] = [
     ("the media write", &["media write", "media report", "press writes", "newspapers write"]),

@@ -199,7 +199,8 @@ impl<'p, 't> Clauses<'p, 't> {
 
     /// The first token of `range` that can be a cue by itself, else the end of `range`.
     pub fn next_cue(&self, range: Range<u32>) -> u32 {
-        let tokens = &self.paragraph.tokens[range.start as usize..range.end as usize];
+        let tokens = self.paragraph.tokens.get(range.start as usize..range.end as usize);
+        let tokens = tokens.unwrap_or_default();
         let cue = |token: &Token| {
             token.is_cue() || matches!(token.kind, TokenKind::Colon | TokenKind::Dash)
         };
