@@ -70,7 +70,7 @@ fn module(name: &str, features: &[&str], level: &str, folder: &Path) -> Result<(
     ])
     .arg(format!("--config=profile.wasm.package.obelize.opt-level=\"{level}\""))
     .arg(format!("--features={}", features.join(",")))
-    .env("CARGO_ENCODED_RUSTFLAGS", without_addresses()))?;
+    .env("CARGO_ENCODED_RUSTFLAGS", flags()))?;
     let linked = folder.join("linked.wasm");
     fs::copy(process::target().join("wasm32-unknown-unknown/wasm/obelize.wasm"), &linked)
         .with_context(|| linked.display().to_string())?;
@@ -89,17 +89,27 @@ fn module(name: &str, features: &[&str], level: &str, folder: &Path) -> Result<(
         .arg(linked))
 }
 
-/// Flags for rustc, by which no folder of this machine comes into a module: built elsewhere from the same commit, it is the
-/// same to the byte.
-fn without_addresses() -> OsString {
+/// Less code from the same source, at little cost in time: a function is inlined where it is small, loops are not unrolled
+/// (short ones are what the engine has), jumps are threaded through two instructions at most.
+const SHORT: [&str; 3] = [
+    "-Cllvm-args=-inline-threshold=50",
+    "-Cllvm-args=-unroll-count=1",
+    "-Cllvm-args=-jump-threading-threshold=2",
+];
+
+/// Flags for rustc: those of [`SHORT`], and some by which no folder of this machine comes into a module: built elsewhere from
+/// the same commit, it is the same to the byte.
+fn flags() -> OsString {
     let home = env::var_os("CARGO_HOME").map(PathBuf::from);
     let home = home.or_else(|| Some(env::home_dir()?.join(".cargo"))).unwrap_or_default();
     let folders = [(home.as_path(), "cargo"), (root(), "obelize"), (process::target(), "target")];
-    let flags = folders.map(|(folder, name)| {
+    let without_addresses = folders.map(|(folder, name)| {
         let mut flag = OsString::from("--remap-path-prefix=");
         flag.extend([folder.as_os_str(), "=".as_ref(), name.as_ref()]);
         flag
     });
+    let flags: Vec<OsString> =
+        SHORT.map(OsString::from).into_iter().chain(without_addresses).collect();
     flags.join("\u{1f}".as_ref())
 }
 
