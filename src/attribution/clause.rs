@@ -908,7 +908,7 @@ impl<'p, 't> Clauses<'p, 't> {
                 }
                 Tag::Comma => {
                     apposition == Apposition::Taken
-                        && self.appositive_after(at, limit).is_some_and(|end| {
+                        && self.appositive_after(start, at, limit).is_some_and(|end| {
                             at = end - 1;
                             true
                         })
@@ -1007,8 +1007,8 @@ impl<'p, 't> Clauses<'p, 't> {
             .or(Some(limit))
     }
 
-    /// Where an appositive after the comma at `at` ends, if one stands there.
-    fn appositive_after(&self, at: u32, limit: u32) -> Option<u32> {
+    /// Where an appositive after the comma at `at` ends, if one stands there; the phrase before it begins at `phrase`.
+    fn appositive_after(&self, phrase: u32, at: u32, limit: u32) -> Option<u32> {
         let start = at + 1;
         if start >= limit {
             return None;
@@ -1027,7 +1027,7 @@ impl<'p, 't> Clauses<'p, 't> {
                     self.of_class(place, SOURCE_NOUNS) || self.has(place, Class::PersonSuffix)
                 })
             || matches!(self.word(start), named::OF | named::FORMER)
-            || self.is_full_name(&segment);
+            || self.is_full_name(phrase, &segment);
         let relative = self.tag(start) == Tag::Relative;
         let finite = self.had_verb(start, end)
             && !relative
@@ -1038,10 +1038,23 @@ impl<'p, 't> Clauses<'p, 't> {
     }
 
     /// "the head of the board, | Ines Calder": nothing but a given name and a surname.
-    fn is_full_name(&self, segment: &Range<u32>) -> bool {
+    fn is_full_name(&self, phrase: u32, segment: &Range<u32>) -> bool {
+        // "the spokesman of the Greens, | Tobias Lenk": what stands before the comma is whose spokesman he is.
+        let trade = || {
+            (phrase..segment.start - 1)
+                .find(|&at| self.is(at, tags!(Preposition | Name)))
+                .is_some_and(|at| {
+                    self.tag(at) == Tag::Preposition
+                        && at > phrase
+                        && self.tag(at - 1) == Tag::Noun
+                        && self.of_class(at - 1, Classes::of(&[Class::Official, Class::Person]))
+                        && !self.has(at - 1, Class::SourcePlural)
+                })
+        };
         (2..=3).contains(&segment.len())
             && segment.clone().all(|at| self.tag(at) == Tag::Name)
             && (self.tag(segment.start - 2) == Tag::Noun
+                || trade()
                 || self.of_class(segment.start, Classes::of(&[Class::FemaleName, Class::MaleName])))
     }
 }
