@@ -1880,6 +1880,24 @@ impl Finder<'_, '_, '_> {
                     kind,
                     place,
                     Form::PassiveBy,
+            // Who quotes is one attribution, who is quoted another: "as saying" is the second's cue.
+            if agent_end > end {
+                let agent = end + 1..agent_end;
+                let kind = source::kind(clauses, &agent);
+                if source::can_speak(clauses, &agent, kind) {
+                    let (tokens, frame) = (cue_start..end + 1, cue_start..agent_end);
+                    return Some(self.found(
+                        cue,
+                        tokens,
+                        Some(agent),
+                        kind,
+                        place,
+                        Form::PassiveBy,
+                        frame,
+                    ));
+                }
+            }
+            let kind = source::kind(clauses, &subject);
                     frame,
                 ));
             }
@@ -2305,9 +2323,20 @@ impl Finder<'_, '_, '_> {
                 Some(made(Some(source), kind, Where::Rest(frame.clone()), form, frame))
             }
             1 => {
-                let source = clauses.noun_phrase_before(tokens.start, self.floor)?;
+                let last = found[self.first..].last();
+                // "The envoy was quoted by the agency | as saying": the envoy says it.
+                let quoted = last
+                    .filter(|last| last.form == Form::PassiveBy && last.frame.end == tokens.start)
+                    .map(|last| last.frame.start);
+                let source = match quoted {
+                    Some(end) => {
+                        let floor = self.range.start.max(self.quote_floor(end));
+                        clauses.noun_phrase_before(end, floor)?
+                    }
+                    None => clauses.noun_phrase_before(tokens.start, self.floor)?,
+                };
                 let kind = source::kind(clauses, &source);
-                let frame = source.start..tokens.end;
+                let frame = if quoted.is_some() { tokens.clone() } else { source.start..tokens.end };
                 // “…,” the agency quoted the minister as saying.
                 let last = found[self.first..].last();
                 let place = match last {
