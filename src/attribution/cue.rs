@@ -15,6 +15,15 @@ use std::ops::Range;
 /// Words of many people, capital or not: "Republicans", "Americans".
 const CROWDS: Classes = Classes::of(&[Class::Crowd, Class::SourcePlural, Class::Nationality]);
 
+/// Words that make a person of a name.
+const PERSONAL: Classes = Classes::of(&[
+    Class::FemaleName,
+    Class::MaleName,
+    Class::Title,
+    Class::TitleAbbreviation,
+    Class::Official,
+]);
+
 /// The category number of cues among the phrases.
 pub(super) const CATEGORY: u8 = 5;
 
@@ -902,6 +911,14 @@ impl Finder<'_, '_, '_> {
                 clauses.tag(at - 1) == Tag::Name && clauses.text(at) == name
             })
     }
+        if kind == SourceKind::NamedPerson
+            && source.len() <= 2
+            && among(clauses.text(cue.start), "writes wrote reports reported")
+            && !source.clone().any(|at| clauses.of_class(at, PERSONAL))
+            && self.is_called_an_outlet(cue.end.max(source.end))
+        {
+            return true;
+        }
 
     /// Whether subject and verb are an aside, "…, as the agency writes, …": "as" before, a pause after.
     fn is_aside_of(&self, subject: &Range<u32>, follow: &Follow) -> bool {
@@ -915,6 +932,20 @@ impl Finder<'_, '_, '_> {
             || self.clauses.is(before - 1, tags!(Comma | Dash | Open | Quote));
         self.clauses.word(before) == named::AS
             && opens
+    /// "Veldmark wrote that … | The newspaper did not say …": soon after `from` it is told what wrote.
+    fn is_called_an_outlet(&self, from: u32) -> bool {
+        let clauses = self.clauses;
+        (from..clauses.len().min(from + 60)).any(|at| {
+            clauses.text(at) == "The"
+                && clauses.tag(at) == Tag::Determiner
+                && among(
+                    clauses.text(at + 1),
+                    "newspaper paper outlet portal agency magazine daily weekly broadcaster tabloid website site",
+                )
+                && clauses.is(at + 2, tags!(Verb | Be | Have | Do | Modal | Adverb))
+        })
+    }
+
             && match *follow {
                 Follow::Comma(_) | Follow::End => true,
                 Follow::Preposition(from) => clauses
