@@ -321,7 +321,10 @@ impl Finder<'_, '_, '_> {
             );
             let verb_next = end < self.end() && self.clauses.has(end, Class::CueVerb);
             // "several reports said": a noun
-            if !(demonstrative && self.agrees(forms, at - 1)) || verb_next {
+            // "many calls", "these claims": more than one, and no verb of one.
+            let several = forms & (form::PAST | form::BASE) == 0
+                && !matches!(self.clauses.word(at - 1), named::THIS | named::ONE | named::ANOTHER);
+            if !(demonstrative && self.agrees(forms, at - 1)) || several || verb_next {
                 return None;
             }
         }
@@ -531,6 +534,10 @@ impl Finder<'_, '_, '_> {
         {
             return None;
         }
+        // "Initially, state regulators …": a part of the subject is not its verb.
+        if subject.contains(&at) {
+            return None;
+        }
         // "nobody asked": who did not speak is no source.
         if self.is_nobody(&subject) {
             return None;
@@ -612,7 +619,10 @@ impl Finder<'_, '_, '_> {
                 self.around(&subject, Where::After(from))
             }
             Follow::Colon(from) if cue.takes(Frame::Quote) || cue.takes(Frame::That) => {
-                if strength < 2 && clauses.tag(from.min(clauses.len() - 1)) != Tag::Quote {
+                // "The Times reports:" leads to the next paragraph.
+                let leads = from >= clauses.len() && person_like && cue.takes(Frame::Quote);
+                if strength < 2 && !leads && clauses.tag(from.min(clauses.len() - 1)) != Tag::Quote
+                {
                     return None;
                 }
                 // "The rule is simple, the coach says: do not look down."
@@ -799,7 +809,9 @@ impl Finder<'_, '_, '_> {
                 } else if cue.takes(Frame::That)
                     && strength >= 4
                     && !cue.takes(Frame::Person)
-                    && (person_like || self.is_clause(from))
+                    // "wrote the software"
+                    && (person_like && (cue.takes(Frame::Object) || !cue.takes(Frame::In))
+                        || self.is_clause(from))
                 {
                     Where::After(from)
                 } else {
@@ -899,6 +911,14 @@ impl Finder<'_, '_, '_> {
     ) -> bool {
         let clauses = self.clauses;
         let name = clauses.text(source.start);
+        if kind == SourceKind::NamedPerson
+            && source.len() <= 2
+            && among(clauses.text(cue.start), "writes wrote reports reported")
+            && !source.clone().any(|at| clauses.of_class(at, PERSONAL))
+            && self.is_called_an_outlet(cue.end.max(source.end))
+        {
+            return true;
+        }
         kind == SourceKind::NamedPerson
             && source.len() == 1
             && (clauses.word(cue.start) == named::REPORTS
@@ -911,27 +931,7 @@ impl Finder<'_, '_, '_> {
                 clauses.tag(at - 1) == Tag::Name && clauses.text(at) == name
             })
     }
-        if kind == SourceKind::NamedPerson
-            && source.len() <= 2
-            && among(clauses.text(cue.start), "writes wrote reports reported")
-            && !source.clone().any(|at| clauses.of_class(at, PERSONAL))
-            && self.is_called_an_outlet(cue.end.max(source.end))
-        {
-            return true;
-        }
 
-    /// Whether subject and verb are an aside, "…, as the agency writes, …": "as" before, a pause after.
-    fn is_aside_of(&self, subject: &Range<u32>, follow: &Follow) -> bool {
-        let clauses = self.clauses;
-        let Some(before) =
-            subject.start.checked_sub(1).filter(|&before| before >= self.range.start)
-        else {
-            return false;
-        };
-        let opens = before == self.range.start
-            || self.clauses.is(before - 1, tags!(Comma | Dash | Open | Quote));
-        self.clauses.word(before) == named::AS
-            && opens
     /// "Veldmark wrote that … | The newspaper did not say …": soon after `from` it is told what wrote.
     fn is_called_an_outlet(&self, from: u32) -> bool {
         let clauses = self.clauses;
@@ -946,6 +946,18 @@ impl Finder<'_, '_, '_> {
         })
     }
 
+    /// Whether subject and verb are an aside, "…, as the agency writes, …": "as" before, a pause after.
+    fn is_aside_of(&self, subject: &Range<u32>, follow: &Follow) -> bool {
+        let clauses = self.clauses;
+        let Some(before) =
+            subject.start.checked_sub(1).filter(|&before| before >= self.range.start)
+        else {
+            return false;
+        };
+        let opens = before == self.range.start
+            || self.clauses.is(before - 1, tags!(Comma | Dash | Open | Quote));
+        self.clauses.word(before) == named::AS
+            && opens
             && match *follow {
                 Follow::Comma(_) | Follow::End => true,
                 Follow::Preposition(from) => clauses
@@ -1377,6 +1389,10 @@ impl Finder<'_, '_, '_> {
                 Tag::Adverb if clauses.word(at) == named::THERE => seen = true,
                 tag if tag.is_nominal() || tag == Tag::Close || tag == Tag::Quote => seen = true,
                 Tag::That if seen => return false,
+                // "the lyrics | and she wrote the music"
+                Tag::And if seen && at + 1 < end && clauses.tag(at + 1) == Tag::Pronoun => {
+                    return false;
+                }
                 _ => {}
             }
             at += 1;
@@ -1853,16 +1869,35 @@ impl Finder<'_, '_, '_> {
             && clauses.word(agent_end + 1) == named::SAYING
         {
             let subject = subject?;
-            let kind = source::kind(clauses, &subject);
             let after = agent_end + 2;
-            let ends = after >= self.end()
-                || clauses.tag(after) == Tag::Stop
-                || clauses.word(after) == named::BY && self.has_content_before(&subject);
+            let ends = clauses.word(after) == named::BY && self.has_content_before(&subject)
+                || self.ends_after(after)
+                    && (after >= self.end()
+                        || clauses.tag(after) == Tag::Stop
+                        || self.has_content_before(&subject));
             let place = if ends {
                 Where::Before(subject.start)
             } else {
                 Where::After(self.past_that(after))
             };
+            // Who quotes is one attribution, who is quoted another: "as saying" is the second's cue.
+            if agent_end > end {
+                let agent = end + 1..agent_end;
+                let kind = source::kind(clauses, &agent);
+                if source::can_speak(clauses, &agent, kind) {
+                    let (tokens, frame) = (cue_start..end + 1, cue_start..agent_end);
+                    return Some(self.found(
+                        cue,
+                        tokens,
+                        Some(agent),
+                        kind,
+                        place,
+                        Form::PassiveBy,
+                        frame,
+                    ));
+                }
+            }
+            let kind = source::kind(clauses, &subject);
             let frame = subject.start..self.past_that(after);
             let form = self.form_of(&place);
             return Some(self.found(
@@ -1911,24 +1946,6 @@ impl Finder<'_, '_, '_> {
                     kind,
                     place,
                     Form::PassiveBy,
-            // Who quotes is one attribution, who is quoted another: "as saying" is the second's cue.
-            if agent_end > end {
-                let agent = end + 1..agent_end;
-                let kind = source::kind(clauses, &agent);
-                if source::can_speak(clauses, &agent, kind) {
-                    let (tokens, frame) = (cue_start..end + 1, cue_start..agent_end);
-                    return Some(self.found(
-                        cue,
-                        tokens,
-                        Some(agent),
-                        kind,
-                        place,
-                        Form::PassiveBy,
-                        frame,
-                    ));
-                }
-            }
-            let kind = source::kind(clauses, &subject);
                     frame,
                 ));
             }
@@ -2080,6 +2097,10 @@ impl Finder<'_, '_, '_> {
     fn is_nobody(&self, subject: &Range<u32>) -> bool {
         let first = self.clauses.text(subject.start);
         among_letters(first, "nobody nothing neither none")
+            // "anybody who complains"
+            || self.clauses.tag(subject.start) == Tag::Relative
+                && subject.start > 0
+                && among_letters(self.clauses.text(subject.start - 1), "anybody anyone")
             // "No one claimed responsibility"
             || first == "one"
                 && subject.start > 0
@@ -2369,7 +2390,6 @@ impl Finder<'_, '_, '_> {
                 let kind = source::kind(clauses, &source);
                 let frame = if quoted.is_some() { tokens.clone() } else { source.start..tokens.end };
                 // “…,” the agency quoted the minister as saying.
-                let last = found[self.first..].last();
                 let place = match last {
                     Some(Found {
                         place: Where::Before(until) | Where::Around(until, _), ..
