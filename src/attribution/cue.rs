@@ -2388,7 +2388,8 @@ impl Finder<'_, '_, '_> {
                     None => clauses.noun_phrase_before(tokens.start, self.floor)?,
                 };
                 let kind = source::kind(clauses, &source);
-                let frame = if quoted.is_some() { tokens.clone() } else { source.start..tokens.end };
+                let frame =
+                    if quoted.is_some() { tokens.clone() } else { source.start..tokens.end };
                 // “…,” the agency quoted the minister as saying.
                 let place = match last {
                     Some(Found {
