@@ -1,7 +1,8 @@
 //! A text read with a house style: what is switched off or accepted goes, what is the newsroom's own comes.
 
 use super::Style;
-use super::compile::{Alias, Capitals, Compiled, Owner, Per, Rule, Searched};
+use super::compile::{Alias, Capitals, Compiled, Owner, Per, Rule, Searched, Where};
+use super::pattern::Bytes;
 use super::sheet::Sheet;
 use super::{Fault, Layer, place};
 use crate::analysis::Analysis;
@@ -248,15 +249,27 @@ impl Compiled {
         let mut found: Vec<Vec<(usize, Range<usize>)>> = vec![Vec::new(); self.expressions.len()];
         let mut starts: Vec<(u32, usize)> = Vec::new();
         let mut matches = Vec::new();
+        // What the expressions that are tried everywhere may begin with.
+        let (mut firsts, mut places) = (Bytes::default(), Vec::new());
+        for &place in &self.everywhere {
+            if let Some(first) = self.expressions[place as usize].expression.first() {
+                firsts.join(first);
+            }
+        }
         for (number, paragraph) in document.paragraphs.iter().enumerate() {
             let Paragraph { text, base, .. } = paragraph;
             let mut take = |place: usize, matches: &mut Vec<Range<usize>>| {
                 let far = matches.drain(..).map(|one| (number, one.start + base..one.end + base));
                 found[place].extend(far);
             };
+            places.clear();
+            if !self.everywhere.is_empty() {
+                let bytes = text.bytes().enumerate();
+                places.extend(bytes.filter(|(_, byte)| firsts.has(*byte)).map(|(at, _)| at));
+            }
             for &place in &self.everywhere {
                 let expression = &self.expressions[place as usize].expression;
-                expression.matches_everywhere(text, &mut matches);
+                expression.matches_everywhere(text, &places, &mut matches);
                 take(place as usize, &mut matches);
             }
             let Some(clues) = &self.clues else { continue };
@@ -269,11 +282,14 @@ impl Compiled {
             order::by_key(&mut starts, |(owner, at)| u64::from(*owner) << 32 | *at as u64);
             for own in starts.chunk_by(|one, other| one.0 == other.0) {
                 let place = own[0].0 as usize;
-                let Searched { expression, begins, .. } = &self.expressions[place];
-                if *begins {
-                    expression.matches_at(text, own.iter().map(|(_, at)| *at), &mut matches);
-                } else {
-                    expression.matches(text, 0..text.len(), &mut matches);
+                let Searched { expression, clue, .. } = &self.expressions[place];
+                let at = own.iter().map(|(_, at)| *at);
+                match clue {
+                    Where::Begins => expression.matches_at(text, at, &mut matches),
+                    Where::Behind(bytes) => {
+                        expression.matches_round(text, bytes, at, &mut matches);
+                    }
+                    Where::Somewhere => expression.matches(text, 0..text.len(), &mut matches),
                 }
                 take(place, &mut matches);
             }

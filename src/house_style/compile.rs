@@ -1,6 +1,6 @@
 //! Layers made into what texts are read with: an overlay over the lexicon, which itself stays as it is.
 
-use super::pattern::{Clue, Expression, Extent, clue};
+use super::pattern::{Bytes, Clue, Expression, Extent};
 use super::sheet::{self, Change, OwnCategory, Placed, Sheet};
 use super::{Fault, Layer, MOST_RULES, place};
 use crate::finding::Category;
@@ -82,8 +82,16 @@ pub(super) struct Searched {
     pub per: Per,
     pub capitals: Option<Capitals>,
     pub ignore_case: bool,
-    /// Whether its clues are where it begins.
-    pub begins: bool,
+    pub clue: Where,
+}
+
+/// Where an expression's clues are in its matches.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Where {
+    Begins,
+    /// Behind nothing but these.
+    Behind(Bytes),
+    Somewhere,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -445,7 +453,9 @@ impl Maker<'_, '_, '_> {
         let Placed { value: own, span } = placed;
         let extent = if own.on.as_deref() == Some("text") { Extent::Part } else { Extent::Words };
         // What cannot be read was told when the sheet was.
-        let Some(expression) = Expression::new(&own.expression, own.ignore_case, extent) else {
+        let Some((expression, clue)) =
+            Expression::with_clue(&own.expression, own.ignore_case, extent)
+        else {
             return;
         };
         let (category, own_category) = self.category(layer, span, own.category.as_deref());
@@ -470,7 +480,6 @@ impl Maker<'_, '_, '_> {
         let Some(number) = self.rule(layer, span, id, name, (why, &own.alternatives), rule) else {
             return;
         };
-        let clue = clue(&own.expression, own.ignore_case);
         let place = self.compiled.expressions.len() as u32;
         self.compiled.expressions.push(Searched {
             rule: number,
@@ -498,10 +507,14 @@ impl Maker<'_, '_, '_> {
                 _ => Capitals::Title,
             }),
             ignore_case: own.ignore_case,
-            begins: matches!(clue, Clue::Begins(_)),
+            clue: match &clue {
+                Clue::Begins(_) => Where::Begins,
+                Clue::Has(_, Some(before)) => Where::Behind(*before),
+                _ => Where::Somewhere,
+            },
         });
         match clue {
-            Clue::Begins(all) | Clue::Has(all) => {
+            Clue::Begins(all) | Clue::Has(all, _) => {
                 self.clues.extend(all.into_iter().map(|one| (one, place)));
             }
             Clue::None => self.compiled.everywhere.push(place),

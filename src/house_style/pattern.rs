@@ -22,8 +22,8 @@ const LARGEST: usize = 2 << 20;
 /// Matches up to this many bytes are tried wherever they may begin.
 const SHORT: usize = 200;
 
-/// How often a match of any length is tried in a paragraph before one search goes through the rest.
-const TRIES: u32 = 32;
+/// How many times the length of a paragraph tries may look at, all together, before one search goes through the rest.
+const TIMES: usize = 4;
 
 /// States up to which an expression is compiled without a look at its size: far below [`LARGEST`].
 const SURELY_SMALL: usize = 12_000;
@@ -177,22 +177,64 @@ pub(crate) struct Expression {
     short: Option<usize>,
     /// What a match may begin with, where that is little.
     first: Option<Bytes>,
+    /// What a match may have in it.
+    inside: Bytes,
     extent: Extent,
 }
 
 /// A set of bytes.
-#[derive(Clone, Copy, Debug, Default)]
-struct Bytes([u64; 4]);
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Bytes([u64; 4]);
 
 impl Bytes {
-    fn has(&self, byte: u8) -> bool {
+    pub fn has(&self, byte: u8) -> bool {
         self.0[usize::from(byte >> 6)] & 1 << (byte & 63) != 0
     }
 
-    fn add(&mut self, bytes: std::ops::RangeInclusive<u8>) {
-        for byte in bytes {
-            self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    /// With all that `other` has.
+    pub fn join(&mut self, other: &Bytes) {
+        for (one, other) in self.0.iter_mut().zip(other.0) {
+            *one |= other;
         }
+    }
+
+    fn add(&mut self, byte: u8) {
+        self.0[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    }
+
+    /// Adds all that is beyond ASCII: of a character of several bytes none is told from those of others.
+    fn add_beyond_ascii(&mut self) {
+        self.0[2] = u64::MAX;
+        self.0[3] = u64::MAX;
+    }
+
+    /// Adds what a character of the class may begin with, and what follows there.
+    fn add_class(&mut self, class: &hir::ClassUnicode) {
+        for range in class.ranges() {
+            let (start, end) = (u32::from(range.start()), u32::from(range.end()));
+            (start..=end.min(0x7f)).for_each(|byte| self.add(byte as u8));
+            // They are in order: all others are beyond as well.
+            if end >= 0x80 {
+                return self.add_beyond_ascii();
+            }
+        }
+    }
+
+    /// The letters of ASCII in both cases.
+    fn fold(&mut self) {
+        const LETTERS: u64 = ((1 << 26) - 1) << 1;
+        let both = (self.0[1] | self.0[1] >> 32) & LETTERS;
+        self.0[1] |= both | both << 32;
+    }
+
+    /// Where the bytes before `at` that are of the set begin.
+    fn run_before(&self, text: &str, at: usize) -> usize {
+        at - text.as_bytes()[..at].iter().rev().take_while(|byte| self.has(**byte)).count()
+    }
+
+    /// Where the bytes from `at` that are of the set end.
+    fn run_behind(&self, text: &str, at: usize) -> usize {
+        at + text.as_bytes()[at..].iter().take_while(|byte| self.has(**byte)).count()
     }
 
     /// How many of ASCII are in it; of the others few are in English.
@@ -205,23 +247,13 @@ impl Bytes {
 fn first(hir: &Hir, bytes: &mut Bytes) -> bool {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => true,
-        HirKind::Literal(literal) => {
-            literal.0.first().inspect(|byte| bytes.add(**byte..=**byte)).is_none()
-        }
+        HirKind::Literal(literal) => literal.0.first().inspect(|byte| bytes.add(**byte)).is_none(),
         HirKind::Class(hir::Class::Unicode(class)) => {
-            for range in class.ranges() {
-                let (start, end) = (u32::from(range.start()), u32::from(range.end()));
-                if start < 0x80 {
-                    bytes.add(start as u8..=end.min(0x7f) as u8);
-                }
-                if end >= 0x80 {
-                    bytes.add(0x80..=0xff);
-                }
-            }
+            bytes.add_class(class);
             false
         }
         HirKind::Class(hir::Class::Bytes(_)) => {
-            bytes.add(0..=0xff);
+            *bytes = Bytes([u64::MAX; 4]);
             false
         }
         HirKind::Capture(capture) => first(&capture.sub, bytes),
@@ -233,6 +265,26 @@ fn first(hir: &Hir, bytes: &mut Bytes) -> bool {
                 is_empty |= first(one, bytes);
             }
             is_empty
+        }
+    }
+}
+
+/// Adds to `bytes` what a match of `hir` may have in it.
+fn inside(hir: &Hir, bytes: &mut Bytes) {
+    match hir.kind() {
+        HirKind::Empty | HirKind::Look(_) => {}
+        HirKind::Literal(literal) => {
+            literal.0.iter().for_each(|byte| match byte.is_ascii() {
+                true => bytes.add(*byte),
+                false => bytes.add_beyond_ascii(),
+            });
+        }
+        HirKind::Class(hir::Class::Unicode(class)) => bytes.add_class(class),
+        HirKind::Class(hir::Class::Bytes(_)) => *bytes = Bytes([u64::MAX; 4]),
+        HirKind::Capture(capture) => inside(&capture.sub, bytes),
+        HirKind::Repetition(repetition) => inside(&repetition.sub, bytes),
+        HirKind::Concat(all) | HirKind::Alternation(all) => {
+            all.iter().for_each(|one| inside(one, bytes));
         }
     }
 }
@@ -251,7 +303,24 @@ pub(crate) enum Extent {
 impl Expression {
     /// `source` as it is used; nothing where [`check`] refuses it.
     pub fn new(source: &str, ignore_case: bool, extent: Extent) -> Option<Expression> {
+        parse(source, ignore_case).ok().map(|inner| Expression::of(inner, extent))
+    }
+
+    /// `source` as it is used, and where it has to be tried.
+    pub fn with_clue(
+        source: &str,
+        ignore_case: bool,
+        extent: Extent,
+    ) -> Option<(Expression, Clue)> {
         let inner = parse(source, ignore_case).ok()?;
+        let clue = match ignore_case {
+            true => clue(&parse(source, false).ok()?, true),
+            false => clue(&inner, false),
+        };
+        Some((Expression::of(inner, extent), clue))
+    }
+
+    fn of(inner: Hir, extent: Extent) -> Expression {
         let between =
             |start, end, inner| Hir::concat(vec![Hir::look(start), inner, Hir::look(end)]);
         let hir = match extent {
@@ -262,7 +331,22 @@ impl Expression {
         let short = hir.properties().maximum_len().filter(|longest| *longest <= SHORT);
         let mut bytes = Bytes::default();
         let first = (!first(&hir, &mut bytes) && bytes.ascii() <= 32).then_some(bytes);
-        Some(Expression { hir, machine: OnceLock::new(), short, first, extent })
+        let mut all = Bytes::default();
+        inside(&hir, &mut all);
+        Expression { hir, machine: OnceLock::new(), short, first, inside: all, extent }
+    }
+
+    /// What a match may begin with, where that is little.
+    pub fn first(&self) -> Option<&Bytes> {
+        self.first.as_ref()
+    }
+
+    /// The farthest end of a match that begins at `start`: no engine goes beyond it.
+    fn reach(&self, text: &str, start: usize) -> usize {
+        match self.short {
+            Some(longest) => text.ceil_char_boundary(start + longest),
+            None => self.inside.run_behind(text, start),
+        }
     }
 
     fn machine(&self) -> Option<&Machine> {
@@ -273,15 +357,47 @@ impl Expression {
         self.machine().is_some_and(|machine| machine.find(&Input::new(text)).is_some())
     }
 
-    /// Every match in `text`, tried where a byte stands that one may begin with.
-    pub fn matches_everywhere(&self, text: &str, found: &mut Vec<Range<usize>>) {
+    /// Every match in `text`, tried at those of `places` where a byte stands that one may begin with.
+    pub fn matches_everywhere(&self, text: &str, places: &[usize], found: &mut Vec<Range<usize>>) {
         match &self.first {
             Some(first) => {
-                let bytes = text.bytes().enumerate();
-                let starts = bytes.filter(|(_, byte)| first.has(*byte)).map(|(at, _)| at);
+                let starts = places.iter().copied().filter(|at| first.has(text.as_bytes()[*at]));
                 self.matches_at(text, starts, found);
             }
             None => self.matches(text, 0..text.len(), found),
+        }
+    }
+
+    /// The matches that have a text in them that begins at one of `places`, in order, where none before reaches. All matches
+    /// have one, and before it nothing but what is in `before`; the texts have something else. So a match that begins
+    /// somewhere has its text where the first of the others stands, and each place belongs to the stretch before it.
+    pub fn matches_round(
+        &self,
+        text: &str,
+        before: &Bytes,
+        places: impl Iterator<Item = usize>,
+        found: &mut Vec<Range<usize>>,
+    ) {
+        let Some(machine) = self.machine() else { return };
+        let (mut end, mut looked) = (0, 0);
+        for place in places.filter(|place| text.is_char_boundary(*place)) {
+            let start = before.run_before(text, place).max(end);
+            if place < end {
+                continue;
+            }
+            if self.short.is_none() && looked > TIMES * text.len() {
+                return self.matches(text, start..text.len(), found);
+            }
+            let reach = self.reach(text, place).max(place);
+            looked += reach - start;
+            let input = Input::new(text).range(start..reach);
+            // What begins behind the place belongs to a later one, and may be cut here.
+            if let Some((one, _)) = machine.find(&input)
+                && one.start <= place
+            {
+                end = one.end;
+                found.push(one);
+            }
         }
     }
 
@@ -293,7 +409,7 @@ impl Expression {
 
     /// The matches that begin at these places, in order, where none before reaches. All matches begin at one of them.
     ///
-    /// Where matches may be long, each try could read all that follows; after some tries one search goes on.
+    /// Where matches may be long, each try could read all that follows; after some of that one search goes on.
     pub fn matches_at(
         &self,
         text: &str,
@@ -301,7 +417,7 @@ impl Expression {
         found: &mut Vec<Range<usize>>,
     ) {
         let Some(machine) = self.machine() else { return };
-        let (mut end, mut tries) = (0, 0);
+        let (mut end, mut looked) = (0, 0);
         for start in starts.filter(|start| text.is_char_boundary(*start)) {
             let is_inside = self.extent == Extent::Words
                 && start > 0
@@ -309,11 +425,11 @@ impl Expression {
             if start < end || is_inside {
                 continue;
             }
-            if self.short.is_none() && tries == TRIES {
+            if self.short.is_none() && looked > TIMES * text.len() {
                 return self.matches(text, start..text.len(), found);
             }
-            tries += 1;
-            let reach = text.ceil_char_boundary(start + self.short.unwrap_or(text.len()));
+            let reach = self.reach(text, start);
+            looked += reach - start;
             let input = Input::new(text).range(start..reach).anchored(Anchored::Yes);
             if let Some((one, _)) = machine.find(&input) {
                 end = one.end;
@@ -336,19 +452,19 @@ impl Expression {
 pub(crate) enum Clue {
     /// Where one of these begins, whatever its case: each match begins with one of them.
     Begins(Vec<String>),
-    /// Where one of these is, whatever its case: each match has one of them.
-    Has(Vec<String>),
+    /// Where one of these is, whatever its case: each match has one of them. If it is known, what else may stand before it in
+    /// the match; it is not all that they consist of.
+    Has(Vec<String>, Option<Bytes>),
     /// Everywhere.
     None,
 }
 
-/// Where `source` has to be tried.
-pub(crate) fn clue(source: &str, ignore_case: bool) -> Clue {
-    let Ok(hir) = parse(source, false) else { return Clue::None };
+/// Where `hir`, parsed as if case were not ignored, has to be tried.
+fn clue(hir: &Hir, ignore_case: bool) -> Clue {
     let is_plain = |text: &str| text.is_ascii() || !ignore_case;
     let mut extractor = literal::Extractor::new();
     extractor.limit_total(200).limit_class(8).limit_repeat(4);
-    let begins = extractor.extract(&hir);
+    let begins = extractor.extract(hir);
     let useful = |one: &literal::Literal| {
         let text = std::str::from_utf8(one.as_bytes()).ok()?;
         (text.len() >= 2 && is_plain(text)).then(|| text.to_string())
@@ -357,9 +473,38 @@ pub(crate) fn clue(source: &str, ignore_case: bool) -> Clue {
     if let Some(begins) = begins {
         return Clue::Begins(begins);
     }
-    match necessary(&hir) {
-        Some(has) if has.iter().all(|one| is_plain(one)) => Clue::Has(has),
+    match necessary(hir) {
+        Some(has) if has.iter().all(|one| is_plain(one)) => {
+            let before = before(hir, &has, ignore_case);
+            Clue::Has(has, before)
+        }
         _ => Clue::None,
+    }
+}
+
+/// What may stand in a match before the text that is one of `has`, if none of them consists of that alone.
+fn before(hir: &Hir, has: &[String], ignore_case: bool) -> Option<Bytes> {
+    let HirKind::Concat(all) = hir.kind() else { return None };
+    let place =
+        all.iter().position(|one| is_exact(one) && necessary(one).as_deref() == Some(has))?;
+    let mut bytes = Bytes::default();
+    all[..place].iter().for_each(|one| inside(one, &mut bytes));
+    if ignore_case {
+        bytes.fold();
+        // Some letters of ASCII have a capital beyond it.
+        bytes.add_beyond_ascii();
+    }
+    let differs = |one: &String| one.bytes().any(|byte| !bytes.has(byte));
+    has.iter().all(differs).then_some(bytes)
+}
+
+/// Whether a match is one of some texts.
+fn is_exact(hir: &Hir) -> bool {
+    match hir.kind() {
+        HirKind::Literal(_) => true,
+        HirKind::Capture(capture) => is_exact(&capture.sub),
+        HirKind::Alternation(all) => all.iter().all(is_exact),
+        _ => false,
     }
 }
 
@@ -384,5 +529,97 @@ fn necessary(hir: &Hir) -> Option<Vec<String>> {
             Some(texts.concat()).filter(|texts| texts.len() <= 200)
         }
         _ => None,
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::{Bytes, Clue, Expression, Extent};
+    use std::ops::Range;
+
+    /// What is found where the clues are, as a style searches.
+    fn clued(expression: &Expression, clue: &Clue, text: &str) -> Vec<Range<usize>> {
+        let lowered = text.to_ascii_lowercase();
+        let places = |all: &[String]| {
+            let ends = |at: &usize| {
+                all.iter().any(|one| lowered[*at..].starts_with(&one.to_ascii_lowercase()))
+            };
+            let at = (0..text.len()).filter(|at| text.is_char_boundary(*at));
+            at.filter(ends).collect::<Vec<usize>>()
+        };
+        let mut found = Vec::new();
+        match clue {
+            Clue::Begins(all) => expression.matches_at(text, places(all).into_iter(), &mut found),
+            Clue::Has(all, Some(before)) => {
+                expression.matches_round(text, before, places(all).into_iter(), &mut found);
+            }
+            Clue::Has(all, None) if places(all).is_empty() => {}
+            Clue::Has(_, None) => expression.matches(text, 0..text.len(), &mut found),
+            Clue::None => {
+                let every: Vec<usize> = (0..text.len()).collect();
+                expression.matches_everywhere(text, &every, &mut found);
+            }
+        }
+        found
+    }
+
+    /// Trying only where a clue is finds what one search of everything finds.
+    #[test]
+    fn clues_leave_nothing_out() {
+        let expressions = [
+            r"\w+ dam",
+            r"\w+ (?:dam|weir)s?",
+            r"(?:very|quite) \w+",
+            r"dam[- ]?break\w*",
+            r"\d+ ?%",
+            r"[a-z]+ly [a-z]+",
+            r"\d{1,3} km(?:/h)?",
+            r".+ dam",
+            r".* dam.*x",
+            r"\w+ dam.*x",
+            r"é+ dam\w*",
+            r"[^,]+, dam",
+            r"\w* \w* dam",
+            r"a*ab",
+            r"(?:a|ab)(?:c|bcd)\w*",
+            r"\S+@\S+",
+            r"\bdam\b.{0,9}\bdam\b",
+            r"-? dam",
+        ];
+        let texts = [
+            "",
+            "A dam and a weirs dam, dam dam; the dams of Dam-break 5 km/h, 12 km, 999 km.",
+            "very very quite dam-breaking DAMbreak éé dam é dam ÉÉ DAM, dam x",
+            "hardly ever dam x dam x dam, really dam, 5% 50 % aaab ab abcd abcde a@b c@@d @e",
+            "  dam  - dam  dam-dam  x dam\nnext dam x",
+            &"dam x, a dam ".repeat(60),
+        ];
+        for source in expressions {
+            for (ignore_case, extent) in [
+                (false, Extent::Part),
+                (true, Extent::Part),
+                (false, Extent::Words),
+                (true, Extent::Words),
+            ] {
+                let (one, clue) = Expression::with_clue(source, ignore_case, extent).expect(source);
+                for text in texts {
+                    let mut all = Vec::new();
+                    one.matches(text, 0..text.len(), &mut all);
+                    assert_eq!(clued(&one, &clue, text), all, "{source} {clue:?} in {text:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_clue_behind_what_it_is_not_made_of_bounds_the_search() {
+        let clue = |source| Expression::with_clue(source, true, Extent::Words).expect(source).1;
+        let bounded = |source| matches!(clue(source), Clue::Has(_, Some(_)));
+        assert!(bounded(r"\w+ dam"));
+        assert!(!bounded(r".+ dam"));
+        let mut bytes = Bytes::default();
+        bytes.add(b'k');
+        bytes.fold();
+        assert!(bytes.has(b'K') && bytes.has(b'k') && !bytes.has(b'l') && !bytes.has(b'+'));
     }
 }
