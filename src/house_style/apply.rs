@@ -246,7 +246,8 @@ impl Compiled {
 
     /// Tries the expressions on every paragraph.
     fn search(&self, document: &Document<'_>, marks: &mut Vec<Mark>) {
-        let mut found: Vec<Vec<(usize, Range<usize>)>> = vec![Vec::new(); self.expressions.len()];
+        // By expression, once all are there; a list for each of hundreds would cost more than most paragraphs.
+        let mut found: Vec<(usize, (usize, Range<usize>))> = Vec::new();
         let mut starts: Vec<(u32, usize)> = Vec::new();
         let mut matches = Vec::new();
         // What the expressions that are tried everywhere may begin with.
@@ -260,7 +261,7 @@ impl Compiled {
             let Paragraph { text, base, .. } = paragraph;
             let mut take = |place: usize, matches: &mut Vec<Range<usize>>| {
                 let far = matches.drain(..).map(|one| (number, one.start + base..one.end + base));
-                found[place].extend(far);
+                found.extend(far.map(|one| (place, one)));
             };
             places.clear();
             if !self.everywhere.is_empty() {
@@ -294,10 +295,10 @@ impl Compiled {
                 take(place, &mut matches);
             }
         }
-        for (searched, found) in self.expressions.iter().zip(found) {
-            if !found.is_empty() {
-                self.limit(document, searched, found, marks);
-            }
+        order::by_key(&mut found, |(place, _)| *place as u64);
+        for own in found.chunk_by(|one, other| one.0 == other.0) {
+            let places = own.iter().map(|(_, one)| one.clone()).collect();
+            self.limit(document, &self.expressions[own[0].0], places, marks);
         }
     }
 
