@@ -15,6 +15,10 @@ use std::ops::Range;
 /// Words of many people, capital or not: "Republicans", "Americans".
 const CROWDS: Classes = Classes::of(&[Class::Crowd, Class::SourcePlural, Class::Nationality]);
 
+/// Words that make a body of a name.
+const ORGANIZATIONS: Classes =
+    Classes::of(&[Class::OrgWord, Class::Organization, Class::Metonym, Class::Country]);
+
 /// Words that make a person of a name.
 const PERSONAL: Classes = Classes::of(&[
     Class::FemaleName,
@@ -2512,7 +2516,11 @@ impl Finder<'_, '_, '_> {
                 return Some(made(
                     source.clone(),
                     kind,
-                    Where::After(at + 1),
+                    if turn {
+                        Where::Exactly(at + 1..self.next_turn())
+                    } else {
+                        Where::After(at + 1)
+                    },
                     if headline { Form::Headline } else { Form::Colon },
                     source.start..at + 1,
                 ));
@@ -2523,6 +2531,11 @@ impl Finder<'_, '_, '_> {
             && clauses.tag(at - 1) == Tag::Verb
             && let Some(source) = clauses.noun_phrase_before(at - 1, self.floor)
             && let kind = source::kind(clauses, &source)
+        // "EXCLUSIVE: Star quits show" is a label.
+        let label = "exclusive breaking update updated watch video photo photos live analysis opinion comment editorial note warning correction clarification revealed explained review poll quiz fact verdict question answer caption headline source factbox timeline";
+        if among_letters(clauses.text(at - 1), label) && before.len() == 1 {
+            return None;
+        }
             && (kind == SourceKind::NamedPerson
                 || matches!(clauses.word(source.start), named::HE | named::SHE))
         {
@@ -2542,6 +2555,12 @@ impl Finder<'_, '_, '_> {
                 return Some(made(
                     source.clone(),
                     kind,
+                // "OKORO:": capitals are the transcript's, not an acronym's.
+                SourceKind::NamedOrganization
+                    if upper && !clauses.of_class(source.end - 1, ORGANIZATIONS) =>
+                {
+                    SourceKind::NamedPerson
+                }
                     Where::Exactly(self.range.start..at),
                     Form::Headline,
                     at..source.end,
@@ -2565,6 +2584,8 @@ impl Finder<'_, '_, '_> {
         {
             return None;
         }
+                // In a transcript the turn is the paragraph.
+                let turn = upper && !quote_after && !headline;
         Some(Found {
             cue: at..at + 1,
             kind,
@@ -2588,3 +2609,17 @@ fn stance(number: u8) -> Stance {
         _ => Stance::Neutral,
     }
 }
+
+    /// Where another's turn begins in the same paragraph, or its end: "HOST: Thank you. | GUEST: My pleasure."
+    fn next_turn(&self) -> u32 {
+        let clauses = self.clauses;
+        let sentences = &clauses.paragraph.sentences[self.sentence + 1..];
+        sentences
+            .iter()
+            .map(|sentence| sentence.start)
+            .find(|&start| {
+                clauses.token(start).is_upper() && clauses.holds(start + 1..start + 4, tags!(Colon))
+            })
+            .unwrap_or(clauses.len())
+    }
+
