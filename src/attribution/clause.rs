@@ -295,7 +295,23 @@ impl<'p, 't> Clauses<'p, 't> {
                 let phrase = self.noun_phrase_before(last, floor)?;
                 Some(phrase.start..end)
             }
-            Tag::Pronoun => Some(last..end),
+            // "some of them"
+            Tag::Pronoun
+                if last > floor + 1
+                    && self.word(last - 1) == named::OF
+                    && self.is(last - 2, tags!(Determiner | Number | Noun | Pronoun)) =>
+            {
+                let phrase = self.noun_phrase_before(last - 1, floor)?;
+                Some(phrase.start..end)
+            }
+            Tag::Pronoun => Some(self.described_by(last, floor).unwrap_or(last)..end),
+            Tag::Adverb
+                if last > floor
+                    && self.tag(last - 1) == Tag::Pronoun
+                    && let Some(start) = self.described_by(last - 1, floor) =>
+            {
+                Some(start..end)
+            }
             Tag::Relative => Some(last..end),
             Tag::Determiner
                 if matches!(
@@ -337,6 +353,22 @@ impl<'p, 't> Clauses<'p, 't> {
             }
             _ => None,
         }
+    }
+
+    /// Where the source begins in "officials who were not authorized to discuss it", whose last word is at `last`.
+    fn described_by(&self, last: u32, floor: u32) -> Option<u32> {
+        let object = last >= floor + 4
+            && self.is(last - 1, tags!(Verb | Noun))
+            && self.tag(last - 2) == Tag::To;
+        if !object {
+            return None;
+        }
+        let who = (floor + 1..last - 2)
+            .rev()
+            .take_while(|&at| !self.is(at, tags!(Comma | Stop | Semicolon | Colon | Quote)))
+            .find(|&at| self.tag(at) == Tag::Relative)?;
+        let phrase = self.plain_phrase(who, floor)?;
+        self.heads_a_source(&phrase).then_some(phrase.start)
     }
 
     /// A noun phrase without commas that ends just before `end`.
@@ -803,6 +835,8 @@ impl<'p, 't> Clauses<'p, 't> {
             Tag::Possessive if self.word(start) == named::WHOSE => true,
             Tag::Preposition => !finite,
             Tag::Number => segment.len() <= 3 || !finite,
+            // "citing captured documents"
+            Tag::Noun if self.ends(start, "ing") => true,
             Tag::Determiner | Tag::Noun | Tag::Possessive => {
                 !finite || self.holds(start..segment.end, tags!(Relative | That))
             }
@@ -841,7 +875,7 @@ impl<'p, 't> Clauses<'p, 't> {
             || !self.is(
                 start,
                 tags!(Determiner | Noun | Name | Pronoun | Possessive | Number | Quote | Other),
-            )
+            ) && !self.is_attributive(start)
         {
             return None;
         }
@@ -871,6 +905,7 @@ impl<'p, 't> Clauses<'p, 't> {
                         && self.tag(at - 1) != Tag::Preposition
                         && self.ends_time(at, limit))
                 }
+                Tag::Verb => at == start,
                 Tag::Adverb => {
                     at + 1 < limit
                         && self.is(at + 1, tags!(Noun | Name | Number))
@@ -935,6 +970,11 @@ impl<'p, 't> Clauses<'p, 't> {
             end -= 1;
         }
         (end > start).then_some(start..end)
+    }
+
+    /// "captured | documents", "armed | men": a participle before its noun.
+    fn is_attributive(&self, at: u32) -> bool {
+        self.tag(at) == Tag::Verb && self.ends(at, "ed") && self.tag(at + 1) == Tag::Noun
     }
 
     fn ends_time(&self, at: u32, limit: u32) -> bool {
@@ -1028,6 +1068,15 @@ impl<'p, 't> Clauses<'p, 't> {
                 })
             || matches!(self.word(start), named::OF | named::FORMER)
             || self.is_full_name(phrase, &segment);
+        // "…, Interfax reports.": a cue with its source.
+        let cue = segment.len() > 1
+            && self.tag(start) == Tag::Name
+            && self.ends(end - 1, "s")
+            && self.has(end - 1, Class::CueVerb)
+            && self.is(end - 1, tags!(Noun | Verb));
+        if cue {
+            return None;
+        }
         let relative = self.tag(start) == Tag::Relative;
         let finite = self.had_verb(start, end)
             && !relative

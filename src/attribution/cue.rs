@@ -1204,6 +1204,10 @@ impl Finder<'_, '_, '_> {
                 clauses.paragraph.shape != Shape::Prose && before - self.range.start >= 3;
             if !headline && !cut && !clauses.had_verb(self.range.start, before) {
                 return None;
+            // “…,” the governor, Ann Doe, | told the newspaper: who is told does not speak.
+            if cue.takes(Frame::Person) && cue.strength >= 4 {
+                return None;
+            }
             }
         }
         let frame = at..source.end;
@@ -2047,6 +2051,11 @@ impl Finder<'_, '_, '_> {
             _ if cue.takes(Frame::Person) && cue.strength >= 3 && self.is_clause(next) => {
                 Some(self.unsourced(cue, cue_start..end, Where::After(next)))
             }
+                    // "officials who were briefed on the plan": who they are
+                    && !(clauses.text(at) == "briefed"
+                        && subject.as_ref().is_some_and(|subject| {
+                            clauses.tag(subject.start) == Tag::Relative
+                        }))
             // "The closure was announced on Monday.", "were labelled a sect", "is described on the cover as a thriller"
             // "It was announced on Monday that …"
             _ if dummy => {
