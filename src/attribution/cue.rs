@@ -409,6 +409,10 @@ impl Finder<'_, '_, '_> {
             _ => return None,
         };
         let until = clauses.first(from..self.end(), tags!(Comma | Stop))?;
+        // "Asked about this, …" tells nothing.
+        if until == from + 1 && clauses.is(from, tags!(Determiner | Pronoun | That)) {
+            return None;
+        }
         let kind = source.as_ref().map_or(SourceKind::None, |source| source::kind(clauses, source));
         let cue_end = if source.is_some() { end } else { from.max(end) };
         Some(self.found(
@@ -540,6 +544,13 @@ impl Finder<'_, '_, '_> {
         }
         // "Initially, state regulators …": a part of the subject is not its verb.
         if subject.contains(&at) {
+            return None;
+        }
+        // "Asked whether he feared for his job, …": a belief that is asked about.
+        if cue.belief
+            && subject.start > self.range.start
+            && clauses.word(subject.start - 1) == named::WHETHER
+        {
             return None;
         }
         // "nobody asked": who did not speak is no source.
@@ -732,8 +743,10 @@ impl Finder<'_, '_, '_> {
                 {
                     // "hit back at her critics: “…”"
                     let colon = clauses
-                        .first(from + 1..self.end().min(from + 12), tags!(Colon))
-                        .filter(|&at| clauses.quote_opened(at + 1).is_some());
+                        .first(from + 1..self.end().min(from + 12), tags!(Colon | Comma))
+                        .filter(|&at| {
+                            clauses.tag(at) == Tag::Colon && clauses.quote_opened(at + 1).is_some()
+                        });
                     Where::After(colon.unwrap_or(from) + 1)
                 } else if cue.takes(Frame::That) && strength >= 4 && self.is_clause(from) {
                     Where::After(from)
@@ -758,6 +771,7 @@ impl Finder<'_, '_, '_> {
             }
             Follow::Words(from) => {
                 if self.quote_before(subject.start)
+                    && !self.begins_anew(&subject)
                     && cue.takes(Frame::Quote)
                     && (strong || person_like && strength >= 2)
                     && (!self.is_clause(from) || self.speech_before(&subject))
@@ -868,7 +882,7 @@ impl Finder<'_, '_, '_> {
         };
         opens
             && says
-            && cue.strength >= 2
+            && (cue.strength >= 2 || cue.strength >= 1 && matches!(follow, Follow::That(_)))
             && cue.takes(Frame::That)
             // Prices may suggest that much, too.
             && !among(clauses.text(subject.end), "suggest show indicate reveal")
@@ -927,7 +941,14 @@ impl Finder<'_, '_, '_> {
             && source.len() == 1
             && (clauses.word(cue.start) == named::REPORTS
                 // "As Veldmark writes, …"
-                || form == Form::AsSays && among(clauses.text(cue.start), "writes notes"))
+                || form == Form::AsSays && among(clauses.text(cue.start), "writes notes")
+                // "The invitation is a trap, writes Veldmark."
+                || form == Form::ContentCueSource
+                    && clauses.text(cue.start) == "writes"
+                    && cue.start > 1
+                    && clauses.tag(cue.start - 1) == Tag::Comma
+                    && clauses.tag(cue.start - 2) != Tag::Quote
+                    && clauses.tag(source.end) == Tag::Stop)
             && (source.end == cue.start || cue.end == source.start)
             && clauses.word(source.start) == lexicon::WordId::UNKNOWN
             // "Jane Doe called. Doe reports …"
@@ -1021,10 +1042,13 @@ impl Finder<'_, '_, '_> {
         frame: Range<u32>,
     ) -> Found {
         // Who understands a thing takes it as true; "it is understood" only passes it on.
-        let hearsay = match self.clauses.text(tokens.end.max(1) - 1) {
+        let last = tokens.clone().rev().find(|&at| self.clauses.tag(at) != Tag::That);
+        let hearsay = match last.map_or("", |at| self.clauses.text(at)) {
             "understood" => form == Form::NoSource,
             // "The BBC understands": nor does an outlet say who told it.
-            "understands" => kind == SourceKind::NamedOrganization,
+            "understands" | "understand" => {
+                matches!(kind, SourceKind::NamedOrganization | SourceKind::Anonymous)
+            }
             _ => false,
         };
         let kind = match &source {
@@ -1180,6 +1204,10 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         if !after_quote {
+            // “…,” the governor, Ann Doe, | told the newspaper: who is told does not speak.
+            if cue.takes(Frame::Person) && cue.strength >= 4 {
+                return None;
+            }
             // "Ellis, whose son fell ill, | said she plans to sue."
             if first == Tag::Pronoun && !clauses.is(source.end, tags!(Stop | Comma)) {
                 return None;
@@ -1204,10 +1232,6 @@ impl Finder<'_, '_, '_> {
                 clauses.paragraph.shape != Shape::Prose && before - self.range.start >= 3;
             if !headline && !cut && !clauses.had_verb(self.range.start, before) {
                 return None;
-            // “…,” the governor, Ann Doe, | told the newspaper: who is told does not speak.
-            if cue.takes(Frame::Person) && cue.strength >= 4 {
-                return None;
-            }
             }
         }
         let frame = at..source.end;
@@ -1290,6 +1314,17 @@ impl Finder<'_, '_, '_> {
                 quote.open <= self.range.start
                     && self.clauses.tag(quote.inner.end - 1) == Tag::Comma
             })
+    }
+
+    /// “We need more staff.” The Left | criticised the plan: the quotation was over, and this is another statement.
+    fn begins_anew(&self, subject: &Range<u32>) -> bool {
+        let clauses = self.clauses;
+        subject.start == self.range.start
+            && subject.start > 0
+            && clauses.tag(subject.start) != Tag::Pronoun
+            && clauses
+                .quote_closed(subject.start - 1)
+                .is_some_and(|quote| clauses.text(quote.inner.end.saturating_sub(1)) == ".")
     }
 
     fn comma_before(&self, subject: &Range<u32>) -> bool {
@@ -2016,6 +2051,11 @@ impl Finder<'_, '_, '_> {
             Tag::Preposition | Tag::Subordinator
                 if self.takes_preposition(cue, next)
                     && !cue.belief
+                    // "officials who were briefed on the plan": who they are
+                    && !(clauses.text(at) == "briefed"
+                        && subject.as_ref().is_some_and(|subject| {
+                            clauses.tag(subject.start) == Tag::Relative
+                        }))
                     // "was written in April"
                     && !clauses.is_time(next + 1)
                     && (subject.is_some() && cue.strength >= 2
@@ -2051,11 +2091,6 @@ impl Finder<'_, '_, '_> {
             _ if cue.takes(Frame::Person) && cue.strength >= 3 && self.is_clause(next) => {
                 Some(self.unsourced(cue, cue_start..end, Where::After(next)))
             }
-                    // "officials who were briefed on the plan": who they are
-                    && !(clauses.text(at) == "briefed"
-                        && subject.as_ref().is_some_and(|subject| {
-                            clauses.tag(subject.start) == Tag::Relative
-                        }))
             // "The closure was announced on Monday.", "were labelled a sect", "is described on the cover as a thriller"
             // "It was announced on Monday that …"
             _ if dummy => {
@@ -2363,6 +2398,15 @@ impl Finder<'_, '_, '_> {
                         source = near;
                     }
                 }
+                let frame = tokens.start..source.end;
+                // "according to Arslan's words": Arslan says so.
+                if source.len() > 2
+                    && clauses.text(source.end - 1) == "words"
+                    && clauses.tag(source.end - 2) == Tag::Possessive
+                    && clauses.word(source.end - 2) == named::CLITIC_S
+                {
+                    source.end -= 2;
+                }
                 let kind = source::kind(clauses, &source);
                 if kind == SourceKind::None
                     || form == "citing"
@@ -2379,7 +2423,6 @@ impl Finder<'_, '_, '_> {
                 {
                     return None;
                 }
-                let frame = tokens.start..source.end;
                 let form = if form == "according-to" || form == "citing" {
                     Form::AccordingTo
                 } else {
@@ -2484,6 +2527,11 @@ impl Finder<'_, '_, '_> {
             frame,
         };
         let quote_after = clauses.quote_opened(at + 1).is_some();
+        // "EXCLUSIVE: Star quits show" is a label.
+        let label = "exclusive breaking update updated watch video photo photos live analysis opinion comment editorial note warning correction clarification revealed explained review poll quiz fact verdict question answer caption headline source factbox timeline";
+        if among_letters(clauses.text(at - 1), label) && before.len() == 1 {
+            return None;
+        }
         // "(WARNING: graphic images)", "[Video: full speech]"
         if before.clone().any(|place| clauses.tag(place) == Tag::Open) {
             return None;
@@ -2496,8 +2544,18 @@ impl Finder<'_, '_, '_> {
             let kind = source::kind(clauses, &source);
             // "CORRESPONDENT:" in a transcript
             let kind = match kind {
-                SourceKind::NamedPerson if upper && clauses.has_source_noun(&source) => {
+                SourceKind::NamedPerson | SourceKind::Vague
+                    if upper
+                        && clauses.has_source_noun(&source)
+                        && !clauses.ends(source.end - 1, "S") =>
+                {
                     SourceKind::Role
+                }
+                // "OKORO:": capitals are the transcript's, not an acronym's.
+                SourceKind::NamedOrganization
+                    if upper && !clauses.of_class(source.end - 1, ORGANIZATIONS) =>
+                {
+                    SourceKind::NamedPerson
                 }
                 kind => kind,
             };
@@ -2522,6 +2580,8 @@ impl Finder<'_, '_, '_> {
                     && (at + 4 < self.end() || clauses.had_verb(at + 1, self.end()))
                 || upper && (named || role) && !headline && before.len() <= 3
             {
+                // In a transcript the turn is the paragraph.
+                let turn = upper && !quote_after && !headline;
                 return Some(made(
                     source.clone(),
                     kind,
@@ -2540,11 +2600,6 @@ impl Finder<'_, '_, '_> {
             && clauses.tag(at - 1) == Tag::Verb
             && let Some(source) = clauses.noun_phrase_before(at - 1, self.floor)
             && let kind = source::kind(clauses, &source)
-        // "EXCLUSIVE: Star quits show" is a label.
-        let label = "exclusive breaking update updated watch video photo photos live analysis opinion comment editorial note warning correction clarification revealed explained review poll quiz fact verdict question answer caption headline source factbox timeline";
-        if among_letters(clauses.text(at - 1), label) && before.len() == 1 {
-            return None;
-        }
             && (kind == SourceKind::NamedPerson
                 || matches!(clauses.word(source.start), named::HE | named::SHE))
         {
@@ -2564,12 +2619,6 @@ impl Finder<'_, '_, '_> {
                 return Some(made(
                     source.clone(),
                     kind,
-                // "OKORO:": capitals are the transcript's, not an acronym's.
-                SourceKind::NamedOrganization
-                    if upper && !clauses.of_class(source.end - 1, ORGANIZATIONS) =>
-                {
-                    SourceKind::NamedPerson
-                }
                     Where::Exactly(self.range.start..at),
                     Form::Headline,
                     at..source.end,
@@ -2578,6 +2627,20 @@ impl Finder<'_, '_, '_> {
         }
         None
     }
+
+    /// Where another's turn begins in the same paragraph, or its end: "HOST: Thank you. | GUEST: My pleasure."
+    fn next_turn(&self) -> u32 {
+        let clauses = self.clauses;
+        let sentences = &clauses.paragraph.sentences[self.sentence + 1..];
+        sentences
+            .iter()
+            .map(|sentence| sentence.start)
+            .find(|&start| {
+                clauses.token(start).is_upper() && clauses.holds(start + 1..start + 4, tags!(Colon))
+            })
+            .unwrap_or(clauses.len())
+    }
+
     /// “…” — Ann Doe
     fn signature(&self, at: u32) -> Option<Found> {
         let clauses = self.clauses;
@@ -2593,8 +2656,6 @@ impl Finder<'_, '_, '_> {
         {
             return None;
         }
-                // In a transcript the turn is the paragraph.
-                let turn = upper && !quote_after && !headline;
         Some(Found {
             cue: at..at + 1,
             kind,
@@ -2618,17 +2679,3 @@ fn stance(number: u8) -> Stance {
         _ => Stance::Neutral,
     }
 }
-
-    /// Where another's turn begins in the same paragraph, or its end: "HOST: Thank you. | GUEST: My pleasure."
-    fn next_turn(&self) -> u32 {
-        let clauses = self.clauses;
-        let sentences = &clauses.paragraph.sentences[self.sentence + 1..];
-        sentences
-            .iter()
-            .map(|sentence| sentence.start)
-            .find(|&start| {
-                clauses.token(start).is_upper() && clauses.holds(start + 1..start + 4, tags!(Colon))
-            })
-            .unwrap_or(clauses.len())
-    }
-

@@ -460,6 +460,15 @@ fn named_kind(clauses: &Clauses<'_, '_>, own: &Range<u32>, names: &[u32]) -> Opt
     if titled || any(GIVEN_NAMES) {
         return Some(SourceKind::NamedPerson);
     }
+    // "the Italian accused the referee", but "the Chinese"
+    if clauses.has(last, Class::Nationality)
+        && clauses.ends(last, "an")
+        && names.len() == 1
+        && own.len() == 2
+        && clauses.tag(own.start) == Tag::Determiner
+    {
+        return Some(SourceKind::Role);
+    }
     let body = own.clone().any(|at| {
         clauses.of_class(at, Classes::of(&[Class::Medium, Class::Institution, Class::Document]))
     });
@@ -493,7 +502,11 @@ pub(super) fn can_speak(clauses: &Clauses<'_, '_>, source: &Range<u32>, kind: So
         ),
         SourceKind::Role | SourceKind::Document | SourceKind::Vague => {
             // "Russian bloggers"
-            let from = kind == SourceKind::Vague && clauses.has(source.start, Class::Nationality);
+            let from = kind == SourceKind::Vague && clauses.has(source.start, Class::Nationality)
+                // "the Italian"
+                || kind == SourceKind::Role
+                    && source.len() == 2
+                    && clauses.has(source.start + 1, Class::Nationality);
             from || source.clone().any(|at| clauses.of_class(at, SOURCE_NOUNS))
                 || source.len() == 1 && clauses.tag(source.start) == Tag::Determiner
         }
