@@ -282,7 +282,10 @@ class Client extends EventTarget {
 
   /** @param {{ code: string, message: string }} failure @param {"waits" | "ends"} [asked] what becomes of what was asked */
   #fail({ code, message }, asked = "ends") {
-    for (const { events } of this.#documents.values()) events.failed(code, message);
+    for (const { events } of this.#documents.values()) {
+      // Whoever throws here is not to keep it from the others.
+      try { events.failed(code, message); } catch (error) { reportError(error); }
+    }
     if (asked === "waits") return;
     for (const { reject } of this.#requests.values()) reject(new Error(message));
     this.#requests.clear();

@@ -448,9 +448,12 @@ export class Lens extends EventTarget {
     if (first) { this.#setReady(); this.#send("obelize-ready", {}); }
   }
 
+  /** What an editor throws while it is painted is reported, and keeps nothing from being read or listed. */
   #paint() {
-    this.#surface.paint(this.#choice.visible(this.#reading), this.#mode);
-    this.#emphasize();
+    try {
+      this.#surface.paint(this.#choice.visible(this.#reading), this.#mode);
+      this.#emphasize();
+    } catch (error) { reportError(error); }
   }
 
   #emphasize() {

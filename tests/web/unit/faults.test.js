@@ -17,6 +17,7 @@ globalThis.MessageChannel = class extends MessageChannel {
 };
 after(() => { for (const { port1, port2 } of channels) { port1.close(); port2.close(); } });
 const { engine } = await import("../../../www/src/engine.js");
+const { Lens } = await import("../../../www/src/lens.js");
 
 /** What a worker does in place of the real one. @typedef {"serves" | "is silent" | "cannot load" | "cannot start"} Manner */
 
@@ -200,4 +201,47 @@ test("what is called off while there is no engine stays so, and what is closed i
   assert.equal((await client.analyze("may may")).findings.length, 2);
   assert.equal(told.length, asked);
   assert.deepEqual(made.at(-1).orders.map((/** @type {any} */ { type }) => type).filter((/** @type {string} */ type) => type !== "ping"), ["start", "analyze", "abort", "analyze"]);
+});
+
+/** What is reported to the window. @type {string[]} */
+const errors = [];
+globalThis.reportError = (error) => { errors.push(error.message); };
+
+test("a host that throws when it is told of a failure keeps it from nobody else", async (t) => {
+  errors.length = 0;
+  const { fetch } = globalThis;
+  t.after(() => Object.assign(globalThis, { fetch }));
+  Object.assign(globalThis, { fetch: async () => { throw new TypeError("Failed to fetch"); } });
+  workers(t, ["cannot start"]);
+  const { client, until } = read(["may"]);
+  const none = () => {};
+  client.open(["may"], { marks: none, analysis: none, failed: () => { throw new Error("a host of its own mind"); } }, 0);
+  await until(({ type }) => type === "failed");
+  await assert.rejects(client.analyze("may"));
+  await settle();
+  assert.deepEqual([...new Set(errors)], ["a host of its own mind"]);
+});
+
+test("an editor that throws while it is painted is read all the same, each change too, and so are the others", async (t) => {
+  errors.length = 0;
+  workers(t, ["serves"]);
+  const { client } = read(["may"]);
+  /** @type {any[]} */ const surfaces = [];
+  /** @param {() => void} paint */
+  const lensOver = (paint) => new Lens((events) => {
+    const surface = { paragraphs: ["It may rain."], paints: true, root: null, view: /** @type {any} */ (globalThis), paint, emphasize() {}, markAt: () => null, caret: () => null, refresh() {}, detach() {}, events };
+    surfaces.push(surface);
+    return /** @type {any} */ (surface);
+  }, /** @type {any} */ (client));
+  const lenses = [lensOver(() => { throw new Error("no range to paint"); }), lensOver(() => {})];
+  await Promise.all(lenses.map(({ ready }) => ready));
+  for (const surface of surfaces) {
+    surface.paragraphs = ["It may, may rain."];
+    surface.events.changed({ edits: [{ start: 7, end: 7, length: 5 }], splices: [{ from: 0, removed: 1, inserted: surface.paragraphs }] });
+  }
+  const analysed = lenses.map((lens) => new Promise((resolve) => lens.addEventListener("obelize-analysis", resolve, { once: true })));
+  await Promise.all(analysed);
+  assert.deepEqual(lenses.map(({ state, findings }) => [state, findings.length]), [["ready", 2], ["ready", 2]]);
+  assert.deepEqual([...new Set(errors)], ["no range to paint"]);
+  for (const lens of lenses) lens.detach();
 });
