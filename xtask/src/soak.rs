@@ -89,7 +89,7 @@ pub fn soak(options: &Options) -> Result<()> {
             }
             Part::Supply => {
                 needs("cargo-deny", "cargo install cargo-deny --locked")?;
-                run(&mut cargo(["deny", "check", "licenses", "bans", "sources"]))?;
+                run(&mut cargo(["deny", "--workspace", "check", "licenses", "bans", "sources"]))?;
             }
             Part::Fuzz => {
                 needs("cargo-fuzz", "cargo install cargo-fuzz; rustup toolchain install nightly")?;
