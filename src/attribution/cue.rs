@@ -15,6 +15,9 @@ use std::ops::Range;
 /// Words of many people, capital or not: "Republicans", "Americans".
 const CROWDS: Classes = Classes::of(&[Class::Crowd, Class::SourcePlural, Class::Nationality]);
 
+/// How many sentences are looked through for the next turn of a transcript.
+const LONGEST_TURN: usize = 60;
+
 /// Words that make a body of a name.
 const ORGANIZATIONS: Classes =
     Classes::of(&[Class::OrgWord, Class::Organization, Class::Metonym, Class::Country]);
@@ -2634,6 +2637,7 @@ impl Finder<'_, '_, '_> {
         let sentences = &clauses.paragraph.sentences[self.sentence + 1..];
         sentences
             .iter()
+            .take(LONGEST_TURN)
             .map(|sentence| sentence.start)
             .find(|&start| {
                 clauses.token(start).is_upper() && clauses.holds(start + 1..start + 4, tags!(Colon))
