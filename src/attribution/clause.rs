@@ -383,6 +383,14 @@ impl<'p, 't> Clauses<'p, 't> {
                 }
                 // "what | analysts describe", "a speech | Ann Doe gave": the source begins after it.
                 Tag::Determiner if self.word(at) == named::WHAT => false,
+                // "a claim | the department disputes"
+                Tag::Noun
+                    if start < end
+                        && matches!(self.word(start), named::THE | named::A | named::AN)
+                        && !self.is_time(at) =>
+                {
+                    false
+                }
                 Tag::Noun
                     if start < end
                         && self.tag(start) == Tag::Name
@@ -419,6 +427,14 @@ impl<'p, 't> Clauses<'p, 't> {
                     match self.relative_before(at, floor) {
                         Some(relative) => {
                             start = relative + 1;
+                            true
+                        }
+                        // "…, leaked emails suggest"
+                        None if start < end
+                            && at > floor
+                            && self.tag(at - 1) == Tag::Comma
+                            && self.is_attributive(at) =>
+                        {
                             true
                         }
                         None => self.tag(at) == Tag::Verb && self.is_reduced(at, floor),

@@ -2082,10 +2082,12 @@ impl Finder<'_, '_, '_> {
             // "are expected to resume", "are feared dead"
             _ if cue.takes(Frame::Passive)
                 && (tag == Tag::To && (cue.takes(Frame::That) || cue.belief)
-                    || among(
-                        clauses.text(next),
-                        "dead missing lost killed injured trapped drowned",
-                    )) =>
+                    // but "was found dead"
+                    || cue.stance != 1
+                        && among(
+                            clauses.text(next),
+                            "dead missing lost killed injured trapped drowned",
+                        )) =>
             {
                 let place = Where::Subject(self.described(subject?), next);
                 Some(self.unsourced(cue, cue_start..end, place))

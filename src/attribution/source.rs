@@ -220,6 +220,13 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     if apposed_name(clauses, source).is_some() {
         return SourceKind::NamedPerson;
     }
+    // "one Tory MP": an office in capitals is no name.
+    if matches!(first_word, named::A | named::AN | named::ONE)
+        && clauses.has(head.end - 1, Class::Official)
+        && clauses.token(head.end - 1).is_upper()
+    {
+        return SourceKind::Anonymous;
+    }
     let names: Vec<u32> = own.clone().filter(|&at| is_name(clauses, at)).collect();
     let noun = own.clone().rev().find(|&at| clauses.tag(at).is_nominal());
     let noun_classes = noun.map_or(Classes::default(), |at| clauses.classes(at));
