@@ -346,18 +346,14 @@ impl Measure<'_, '_, '_> {
     /// "A spokesman said the talks had failed, the agency reported": the agency reported all of it.
     fn relays(&self, end: u32, sentence: &Range<u32>) -> bool {
         let one = &self.found[self.number];
-        // "The men have denied it, their lawyers said": so did the lawyers.
-        let owned = one.kind == SourceKind::Vague
-            && one
-                .source
-                .as_ref()
-                .is_some_and(|source| self.clauses.tag(source.start) == Tag::Possessive);
-        (owned || matches!(one.kind, SourceKind::NamedOrganization | SourceKind::Role))
+        one.kind != SourceKind::Pronoun
             && self.found[..self.number].iter().rev().take(3).any(|last| {
                 last.sentence == one.sentence
                     && (last.form == Form::SourceCueContent
                         && last.frame.start == sentence.start
                         // "This was announced by the ministry, the agency reports."
+                        // "It is expected to resign, one of the sources said."
+                        || last.form == Form::NoSource && last.source.is_none()
                         || last.form == Form::PassiveBy && last.frame.end + 1 >= end)
                     && last.kind != SourceKind::Pronoun
                     && !self.clauses.holds(last.frame.end..end, tags!(Comma))

@@ -648,6 +648,7 @@ impl Finder<'_, '_, '_> {
                 let first = clauses.past_adverbs(self.range.start, subject.start);
                 let circumstance = first < subject.start
                     && (clauses.ends(first, "ing")
+                        || among(clauses.text(first), "Asked Pressed Questioned Challenged")
                         || clauses.is(first, tags!(Preposition | Subordinator)));
                 if self.comma_before(&subject) && !circumstance && self.has_content_before(&subject)
                 {
@@ -2533,7 +2534,7 @@ impl Finder<'_, '_, '_> {
         };
         let quote_after = clauses.quote_opened(at + 1).is_some();
         // "EXCLUSIVE: Star quits show" is a label.
-        let label = "exclusive breaking update updated watch video photo photos live analysis opinion comment editorial note warning correction clarification revealed explained review poll quiz fact verdict question answer caption headline source factbox timeline";
+        let label = "exclusive breaking update updated watch video photo photos live opinion comment editorial note warning correction clarification revealed explained quiz fact verdict question answer caption headline factbox timeline";
         if among_letters(clauses.text(at - 1), label) && before.len() == 1 {
             return None;
         }
