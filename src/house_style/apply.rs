@@ -1,7 +1,7 @@
 //! A text read with a house style: what is switched off or accepted goes, what is the newsroom's own comes.
 
 use super::Style;
-use super::compile::{Alias, Capitals, Compiled, Owner, Per, Rule, Searched, Where};
+use super::compile::{Alias, Capitals, Compiled, Owner, Per, Rule, Searched, Set, Table, Where};
 use super::pattern::Bytes;
 use super::sheet::Sheet;
 use super::{Fault, Layer, place};
@@ -20,7 +20,6 @@ use crate::quote::Reopens;
 use crate::token::Token;
 use aho_corasick::Input;
 use aho_corasick::automaton::Automaton;
-use std::collections::{HashMap, HashSet};
 use std::iter::Peekable;
 use std::ops::Range;
 use std::vec::IntoIter;
@@ -317,7 +316,7 @@ impl Compiled {
             });
         }
         if let Some(unless) = &searched.unless {
-            let defined: HashSet<&str> = unless.groups(text).into_iter().collect();
+            let defined: Set<&str> = unless.groups(text).into_iter().collect();
             found.retain(|(_, one)| {
                 let words = searched.expression.groups(&text[one.clone()]);
                 let word = words.first().copied().unwrap_or(&text[one.clone()]);
@@ -354,7 +353,7 @@ impl Compiled {
             })
             .collect();
         if let Some(max) = searched.max {
-            let mut seen: HashMap<(usize, usize), u32> = HashMap::new();
+            let mut seen: Table<(usize, usize), u32> = Table::default();
             all.retain(|mark| {
                 let within = match searched.per {
                     Per::Text => (0, 0),
@@ -457,7 +456,7 @@ impl Compiled {
             self.name_verbs(paragraph, detected);
         }
         // By category, where own marks are: they are in order of place.
-        let mut own: HashMap<Category, Vec<Range<usize>>> = HashMap::new();
+        let mut own: Table<Category, Vec<Range<usize>>> = Table::default();
         for mark in &marks {
             let category = self.rules[mark.rule as usize].category;
             own.entry(category).or_default().push(mark.span.clone());
@@ -506,7 +505,7 @@ impl Compiled {
             let length = (1u64 << 20) - (mark.span.len() as u64).min(1 << 20);
             (mark.span.start as u64) << 36 | length.min((1 << 20) - 1) << 16 | layer
         });
-        let mut last: HashMap<(u8, Option<u16>), usize> = HashMap::new();
+        let mut last: Table<(u8, Option<u16>), usize> = Table::default();
         let mut kept: Vec<Option<Mark>> = Vec::with_capacity(marks.len());
         for mark in marks {
             let before = last.get(&category(&mark)).copied();

@@ -8,9 +8,17 @@ use crate::lexicon::notation::{Pattern, Piece, fold, inflected, kebab, pattern};
 use crate::lexicon::{
     self, CASES, CATEGORIES, Class, Classes, Conditions, EntryId, KINDS, Line, Texts, WordId, item,
 };
+use crate::seen::AsItIs;
 use aho_corasick::nfa::noncontiguous::NFA;
 use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
+
+/// A table by the hash of the other rooms, which is faster than that of the standard library, and in the module already.
+pub(super) type Table<K, V> = HashMap<K, V, BuildHasherDefault<AsItIs>>;
+
+/// A set by the same hash.
+pub(super) type Set<K> = HashSet<K, BuildHasherDefault<AsItIs>>;
 
 /// What texts are read with.
 #[derive(Debug, Default)]
@@ -22,11 +30,11 @@ pub(crate) struct Compiled {
     pub hides_attribution: bool,
     /// Categories of Obelize that are switched off.
     pub off_categories: u8,
-    pub off_entries: HashSet<u16>,
+    pub off_entries: Set<u16>,
     pub words: Words,
     pub phrases: Vec<Phrase>,
     /// The phrases looked up by a word.
-    pub anchors: HashMap<u16, Vec<u32>>,
+    pub anchors: Table<u16, Vec<u32>>,
     pub expressions: Vec<Searched>,
     /// The expressions that may begin with anything, by place.
     pub everywhere: Vec<u32>,
@@ -34,7 +42,7 @@ pub(crate) struct Compiled {
     pub clues: Option<NFA>,
     pub clue_owners: Vec<u32>,
     /// Words that are read as others are: own verbs and nouns; the verb's rule, if it has one.
-    pub aliases: HashMap<String, Alias>,
+    pub aliases: Table<String, Alias>,
 }
 
 /// What is known of an entry of the newsroom's own.
@@ -123,7 +131,7 @@ pub(super) struct Alias {
 #[derive(Debug, Default)]
 pub(super) struct Words {
     first: u16,
-    own: HashMap<String, u16>,
+    own: Table<String, u16>,
 }
 
 impl Words {
@@ -162,11 +170,11 @@ pub(crate) fn compile(
 ) -> Compiled {
     let mut maker = Maker {
         compiled: Compiled::default(),
-        ids: HashMap::new(),
+        ids: Table::default(),
         lines: Vec::new(),
         changed: BTreeMap::new(),
         built_in: BuiltIn::new(texts),
-        defined: HashMap::new(),
+        defined: Table::default(),
         forms: 0,
         full: false,
         clues: Vec::new(),
@@ -190,12 +198,12 @@ pub(crate) fn compile(
 
 /// The entries of the lexicon by id.
 struct BuiltIn<'t> {
-    by_id: HashMap<&'t str, Vec<u16>>,
+    by_id: Table<&'t str, Vec<u16>>,
 }
 
 impl<'t> BuiltIn<'t> {
     fn new(texts: &'t Texts) -> Self {
-        let mut by_id: HashMap<&str, Vec<u16>> = HashMap::new();
+        let mut by_id: Table<&str, Vec<u16>> = Table::default();
         for number in 0..EntryId::count() {
             by_id.entry(texts.id(number)).or_default().push(number as u16);
         }
@@ -213,14 +221,14 @@ enum Named {
 struct Maker<'f, 'l, 't> {
     compiled: Compiled,
     /// Own entries by category's id and their own.
-    ids: HashMap<(String, String), u32>,
+    ids: Table<(String, String), u32>,
     /// The texts of own entries, in order.
     lines: Vec<Line>,
     /// Entries of the lexicon with other texts.
     changed: BTreeMap<u16, Change>,
     built_in: BuiltIn<'t>,
     /// Where own entries are defined in the layer at hand.
-    defined: HashMap<(String, String), usize>,
+    defined: Table<(String, String), usize>,
     forms: usize,
     full: bool,
     /// Where expressions are tried, with the expression's place.
@@ -395,7 +403,7 @@ impl Maker<'_, '_, '_> {
         };
         let mut forms = inflected(&entry.phrase, entry.inflect.as_deref()).unwrap_or_default();
         forms.extend(entry.forms.iter().cloned());
-        let mut seen = HashSet::new();
+        let mut seen: Set<&str> = Set::default();
         for form in forms.iter().filter(|form| seen.insert(form.as_str())) {
             self.phrase(layer, span, form, Owner::Rule(number));
         }
