@@ -22,11 +22,11 @@ pub fn build() -> Result<()> {
     tools::wasm_bindgen()?;
     let staging = process::target().join("engine");
     fs::create_dir_all(&staging)?;
-    module("obelize", &[], "s", &staging)?;
+    module("obelize", &[], &staging)?;
     // Loaded in the place of the first where a house style is given.
-    module("obelize-style", &["house-style"], "z", &staging)?;
+    module("obelize-style", &["house-style"], &staging)?;
     // Loaded where styles of others are imported.
-    module("obelize-import", &["importer"], "z", &staging)?;
+    module("obelize-import", &["importer"], &staging)?;
     let written = |options: &[&str]| {
         let run = ["run", "--quiet", "--features=cli", "--bin=obelize", "--", "lexicon"];
         process::read(cargo(run).args(options))
@@ -57,8 +57,8 @@ pub fn build() -> Result<()> {
     update(&staging.join("lexicon.html"), &lexicon_page())
 }
 
-/// Builds one module with its JavaScript and types; `level` is the `opt-level` of our own code in it.
-fn module(name: &str, features: &[&str], level: &str, folder: &Path) -> Result<()> {
+/// Builds one module with its JavaScript and types.
+fn module(name: &str, features: &[&str], folder: &Path) -> Result<()> {
     // The lexicon stays out of the module, and so do its texts: the page reads them from lexicon.bin and lexicon.json.
     run(cargo([
         "build",
@@ -68,7 +68,6 @@ fn module(name: &str, features: &[&str], level: &str, folder: &Path) -> Result<(
         "--target=wasm32-unknown-unknown",
         "--no-default-features",
     ])
-    .arg(format!("--config=profile.wasm.package.obelize.opt-level=\"{level}\""))
     .arg(format!("--features={}", features.join(",")))
     .env("CARGO_ENCODED_RUSTFLAGS", flags()))?;
     let linked = folder.join("linked.wasm");
