@@ -118,6 +118,38 @@ eachEngine("every fault is told with its place and the way out, and the last goo
   assert.equal(await page.evaluate(() => document.activeElement?.id), "house-style");
 }, { only: ["chromium"] });
 
+eachEngine("nothing that a style says of itself runs: the names of files, of categories, reasons, alternatives and links", async ({ page, server }) => {
+  await open(page);
+  await page.click("obelize-text >>> [part=surface]");
+  await page.paste(DRAFT);
+  await openDialog(page);
+  const harm = `<img src=x onerror="window.ran=1"><script>window.ran=1</script>`;
+  const said = JSON.stringify(harm);
+  await pick(page, `${harm}\u202e.toml`, `[[category]]\nid = "ours"\nname = ${said}\n\n[[entry]]\nphrase = "Kiev"\ncategory = "ours"\nwhy = ${said}\nalternatives = [${said}, "javascript:window.ran=1"]\nlink = "javascript:window.ran=1"\n`);
+  await marks(page, ["appears to", "may", "Kiev"]);
+  await pick(page, `${harm}.zip`, "PK");
+  await page.until(() => /onerror.*is an archive/.test(document.querySelector("#house-style-status")?.textContent ?? ""));
+  await pickAll(page, { [`${harm}.yml`]: `extends: existence\nmessage: ${said}\nlink: javascript:window.ran=1\ntokens:\n  - slept\n` });
+  await page.until(() => /1 of 1 rules imported whole/.test(document.querySelector("#house-style-status")?.textContent ?? ""));
+  await page.key("Escape");
+  await marks(page, ["appears to", "may", "Kiev", "slept"]);
+  await page.evaluate(() => { const { lens } = /** @type {any} */ (document.querySelector("#text")); lens.select(lens.findings.find((/** @type {any} */ { text }) => text === "Kiev").id, { via: "keyboard" }); });
+  await page.until(() => document.querySelector(".obelize-popover[open]")?.shadowRoot?.textContent?.includes("onerror"));
+  const found = await page.evaluate(() => {
+    /** @type {ParentNode[]} */ const roots = [document];
+    for (const root of roots) roots.push(...[...root.querySelectorAll("*")].flatMap(({ shadowRoot }) => shadowRoot ?? []));
+    const all = roots.flatMap((root) => [...root.querySelectorAll("*")]);
+    return {
+      ran: /** @type {any} */ (window).ran ?? null,
+      images: all.filter((one) => one.matches("img[src=x], [onerror]")).length,
+      links: all.flatMap((one) => one.getAttribute("href") ?? []).filter((href) => /^\s*javascript:/iu.test(href)),
+      shown: roots.some((root) => root.textContent?.includes("onerror")),
+    };
+  });
+  assert.deepEqual(found, { ran: null, images: 0, links: [], shown: true });
+  assert.deepEqual(server.violations, []);
+}, { only: ["chromium"] });
+
 eachEngine("words accepted at a mark are accepted everywhere, can be taken back, and are kept", async ({ page }) => {
   await open(page);
   await page.click("obelize-text >>> [part=surface]");

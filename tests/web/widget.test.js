@@ -370,3 +370,32 @@ eachEngine("a lens whose engine cannot be had says so", async ({ page }) => {
   }));
   assert.deepEqual(error, { code: "engine-not-started", state: "error" });
 }, { serve });
+
+eachEngine("fifty texts on one page are each marked, by one engine; one that is written in or taken out leaves the others alone", async ({ page, server }) => {
+  await page.open("/tests/widget.html");
+  await page.until(() => typeof window.lay === "function");
+  server.forget();
+  const seen = await page.evaluate(async () => {
+    const main = /** @type {HTMLElement} */ (document.querySelector("main"));
+    const texts = Array.from({ length: 50 }, (_, number) => {
+      const root = document.createElement("div");
+      root.contentEditable = "true";
+      root.textContent = `Clerk ${number} said the regime may fall${", perhaps".repeat(number % 3)}.`;
+      main.append(root);
+      return { root, lens: window.lay(root) };
+    });
+    const wrong = async (/** @type {typeof texts} */ some) => {
+      await Promise.all(some.map(({ lens }) => window.settled(lens)));
+      return some.filter(({ root, lens }) => window.painted(self, root).map(({ text }) => text).join() !== window.expected(lens.text).join()).length;
+    };
+    const first = await wrong(texts);
+    /** @type {Text} */ (texts[7].root.firstChild).insertData(0, "Clearly, ");
+    const written = await wrong(texts);
+    for (const { lens } of texts.splice(10, 30)) lens.detach();
+    const fewer = await wrong(texts);
+    for (const { lens, root } of texts.splice(0)) { lens.detach(); root.remove(); }
+    return { first, written, fewer, left: window.painted().length };
+  });
+  assert.deepEqual(seen, { first: 0, written: 0, fewer: 0, left: 0 });
+  assert.ok(server.requests.filter(({ path }) => path.endsWith(".wasm")).length <= 1, "one engine for all");
+}, { only: ["chromium"] });
