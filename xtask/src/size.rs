@@ -17,10 +17,10 @@ const ENGINE_BUDGET: usize = 97_000;
 const LEXICON_BUDGET: usize = 82_500;
 
 /// Most bytes that the module with house styles has more than the engine, after brotli. It is loaded in its place, and only
-/// where a house style is given. The goal is 130,000; it stands at 184,600.
+/// where a house style is given. The goal is 130,000; it stands at 183,000.
 const STYLE_BUDGET: usize = 191_500;
 
-/// Most bytes of the module that imports styles, after brotli. It is loaded when somebody imports one. It stands at about 190,000.
+/// Most bytes of the module that imports styles, after brotli. It is loaded when somebody imports one. It stands at 196,200.
 const IMPORT_BUDGET: usize = 205_000;
 
 /// Bytes of one file.
