@@ -13,7 +13,7 @@ pub trait Coder {
     fn byte(&mut self, stream: Stream, value: &mut u8);
 
     /// Codes a number: one byte below 192, two below 16,576.
-    #[inline(always)]
+    #[inline(never)]
     fn number(&mut self, stream: Stream, value: &mut u16) {
         if Self::READS {
             let mut first = 0;

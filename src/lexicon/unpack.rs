@@ -151,7 +151,7 @@ impl Reader<'_> {
 impl Coder for Reader<'_> {
     const READS: bool = true;
 
-    #[inline(always)]
+    #[inline(never)]
     fn byte(&mut self, stream: Stream, value: &mut u8) {
         let at = &mut self.at[stream as usize];
         *value = self.packed.get(*at as usize).copied().unwrap_or_default();
