@@ -100,7 +100,10 @@ fn built(package: &str, binary: &str, why: &str) -> Result<()> {
 
 /// The npm packages of package-lock.json: for the tests and the type check, none of them is shipped.
 pub fn npm() -> Result<()> {
-    install(root(), "TypeScript's checker and what drives the browsers")
+    install(
+        root(),
+        "TypeScript's checker, what drives the browsers, and what makes the modules small",
+    )
 }
 
 /// The editors that the widget is tried in, and what bundles them: a package of its own, since they are many.
