@@ -9,16 +9,16 @@ use std::path::Path;
 use walkdir::WalkDir;
 
 /// Most bytes of the engine's code after brotli; its lexicon is a file of its own, with a budget of its own. A page that
-/// marks a pasted text is used from phones on slow lines: at 1 Mbit/s this much takes 0.8 s. It stands at 90,500; the goal
+/// marks a pasted text is used from phones on slow lines: at 1 Mbit/s this much takes 0.8 s. It stands at 91,500; the goal
 /// of the first release is 90,000.
-const ENGINE_BUDGET: usize = 93_500;
+const ENGINE_BUDGET: usize = 94_500;
 
-/// Most bytes of `lexicon.bin` after brotli. It loads beside the engine. It stands at 81,600.
-const LEXICON_BUDGET: usize = 82_500;
+/// Most bytes of `lexicon.bin` after brotli. It loads beside the engine. It stands at 81,800.
+const LEXICON_BUDGET: usize = 84_500;
 
 /// Most bytes that the module with house styles has more than the engine, after brotli. It is loaded in its place, and only
 /// where a house style is given. The goal is 130,000; it stands at 183,000.
-const STYLE_BUDGET: usize = 191_500;
+const STYLE_BUDGET: usize = 190_000;
 
 /// Most bytes of the module that imports styles, after brotli. It is loaded when somebody imports one. It stands at 196,200.
 const IMPORT_BUDGET: usize = 205_000;
