@@ -76,17 +76,19 @@ export class Choice {
 
   /** Keeps in sight what was ignored here. @param {readonly Edit[]} edits */
   moved(edits) {
-    for (const one of this.log) if (one.scope === "here") one.finding = remapSpan(one.finding, edits) ?? { ...one.finding, start: -1, end: -1 };
+    for (const one of this.log) if (isHeldById(one)) one.finding = remapSpan(one.finding, edits) ?? { ...one.finding, start: -1, end: -1 };
   }
 
   /**
    * Finds again what was ignored here: a finding's id changes with the words beside it, its place is known.
+   * A rule that was ignored before the lexicon's texts were there is known by its finding alone until they name its entry.
    * @param {readonly Finding[]} findings of the text as it is now
    */
   settle(findings) {
     for (const one of this.log) {
+      if (!isHeldById(one)) continue;
       const { id, start, end, category, text } = one.finding;
-      if (one.scope === "here") one.finding = findings.find((now) => now.start === start && now.end === end && now.category === category && now.text === text)
+      one.finding = findings.find((now) => now.start === start && now.end === end && now.category === category && now.text === text)
         ?? findings.find((now) => now.id === id) ?? one.finding;
     }
     this.#rekey();
@@ -98,9 +100,20 @@ export class Choice {
 /** @type {readonly Scope[]} */
 const SCOPES = ["here", "phrase", "rule", "everywhere"];
 
+/**
+ * What phrases and reporting words find belongs to an entry of the lexicon, which its texts have to name; a colon or a dash
+ * as a cue has none.
+ * @param {Pick<Finding, "category" | "entry" | "rule" | "text">} finding
+ */
+const lacksEntry = ({ category, entry, rule, text }) => entry === undefined && (rule === "phrase" || (category === "attribution" && /\p{L}/u.test(text)));
+
+/** One finding is meant, or has to be found again before its rule is known. @param {{ finding: Finding, scope: Scope }} one */
+const isHeldById = ({ finding, scope }) => scope === "here" || (scope === "rule" && lacksEntry(finding));
+
 /** What findings have in common that are ignored together. @param {Finding} finding @param {Scope} scope */
-function keyOf({ id, category, entry, rule, text }, scope) {
-  if (scope === "here") return id;
+function keyOf(finding, scope) {
+  const { id, category, entry, rule, text } = finding;
+  if (isHeldById({ finding, scope })) return id;
   const words = text.toLowerCase();
   // What a house style accepts it accepts in any category.
   return scope === "everywhere" ? ` ${words}` : scope === "phrase" ? `${category} “${words}”` : `${category} ${rule ?? entry ?? words}`;

@@ -148,3 +148,30 @@ test("where storage is denied, full or spoilt, what is ignored lasts as long as 
   }
   assert.equal(/** @type {any} */ ({}).polluted, undefined);
 });
+
+test("a rule ignored before the lexicon's texts are there means that rule and no other, then and later", () => {
+  const { lens, choice } = lensOver("It may rain. Perhaps it may not.");
+  const named = lens.findings;
+  lens.findings = named.map((finding) => ({ ...finding, entry: undefined, rule: "phrase" }));
+  lens.ignore(0, "rule");
+  assert.deepEqual(lens.shown, ["Perhaps 13", "may 24"], "one finding, not every phrase");
+  lens.findings = named;
+  choice.settle(lens.findings);
+  assert.deepEqual(lens.shown, ["Perhaps 13"], "nothing lost: all of its entry");
+  lens.edit("Oh. It may rain. Perhaps it may not.");
+  assert.deepEqual(lens.shown, ["Perhaps 17"]);
+  choice.restore(lens.findings[0]);
+  assert.equal(lens.shown.length, 3);
+});
+
+test("a reporting verb waits for its entry as well; a colon has none to wait for", () => {
+  const choice = new Choice();
+  const cue = (/** @type {string} */ text, /** @type {number} */ start, /** @type {string | undefined} */ entry = undefined) => /** @type {any} */ ({ id: `${start}`, category: "attribution", text, start, end: start + text.length, entry, rule: entry ? undefined : text === ":" ? "colon" : "source-cue-content", voice: { kind: "own" } });
+  choice.ignore(cue("said", 3), "rule");
+  assert.deepEqual([cue("said", 3), cue("wrote", 20)].map((one) => choice.ignores(one)), [true, false]);
+  const named = [cue("said", 3, "say-verb"), cue("says", 40, "say-verb"), cue("wrote", 20, "write-verb")];
+  choice.settle(named);
+  assert.deepEqual(named.map((one) => choice.ignores(one)), [true, true, false]);
+  choice.ignore(cue(":", 60), "rule");
+  assert.ok(choice.ignores(cue(":", 90)));
+});
