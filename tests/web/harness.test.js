@@ -35,7 +35,7 @@ eachEngine("a violation of the policy and a request are seen", async ({ page, se
   await page.open("/tests/harness.html");
   assert.equal(server.violations.length, 0);
   assert.ok(server.requests.some((request) => request.path === "/tests/harness.css"));
-  server.forget();
+  await server.forget();
   await page.evaluate(() => {
     document.body.append(Object.assign(document.createElement("style"), { textContent: "body { color: red }" }));
     return fetch("/tests/harness.css?text=secret").then(() => true);

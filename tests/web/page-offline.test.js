@@ -51,7 +51,7 @@ eachEngine("after the first visit the page works without a network, and goes to 
   await isStyleKept();
 
   // A shared text: a POST that the service worker keeps on the device.
-  server.forget();
+  await server.forget();
   await page.open("/tests/sharing.html");
   await page.evaluate(() => {
     const [form] = document.forms;

@@ -37,7 +37,7 @@ eachEngine("the samples show all five categories between them, the plain one non
 eachEngine("with the real engine a paste makes no request that could tell of it", async ({ page, server }) => {
   await page.open("/");
   await page.until(() => /** @type {any} */ (document.querySelector("obelize-panel[view=findings]"))?.shadowRoot?.querySelectorAll(".legend button").length === 5);
-  server.forget();
+  await server.forget();
   await page.click("obelize-text >>> [part=surface]");
   await page.paste("The mayor of Zanzifar said that the bridge may fall.");
   await page.until(() => /** @type {any} */ (document.querySelector("#text")).lens.findings.length >= 2);

@@ -405,7 +405,7 @@ eachEngine("without the file of reasons the marks are there, and the page says w
 eachEngine("nothing leaves the page after it has loaded", async ({ page, server }) => {
   await openWith(page, "First words, which may stay here.", 1);
   assert.ok(server.requests.some(({ path }) => path.endsWith("lexicon.json")), "the texts have been fetched by now");
-  server.forget();
+  await server.forget();
   const canary = "Zanzifar";
   // Whatever else could carry it out: channels to other tabs, what is logged, what errors tell, beacons, addresses.
   await page.evaluate(() => {

@@ -261,7 +261,7 @@ eachEngine("story 7: what is taken out can be read in again", async ({ page, ser
   await page.evaluate(() => sessionStorage.clear());
   await open(page, "/?other");
   await page.evaluate(() => sessionStorage.clear());
-  server.forget();
+  await server.forget();
   await open(page, link);
   await page.until((text) => /** @type {any} */ (document.querySelector("#text")).value === text, TEXT);
   assert.equal(await page.evaluate(() => location.hash), "");

@@ -41,7 +41,7 @@ eachEngine("by default: in a worker, without wasm-unsafe-eval for the page, and 
   assert.deepEqual(server.violations, []);
   assert.equal(server.requests.filter(({ path }) => path.endsWith(".wasm")).length, 1);
   assert.ok(server.requests.every(({ method, body }) => method === "GET" && body === ""));
-  server.forget();
+  await server.forget();
   await page.click("#editor p");
   await page.key("End");
   await page.type(" Perhaps it fell.");

@@ -374,7 +374,7 @@ eachEngine("a lens whose engine cannot be had says so", async ({ page }) => {
 eachEngine("fifty texts on one page are each marked, by one engine; one that is written in or taken out leaves the others alone", async ({ page, server }) => {
   await page.open("/tests/widget.html");
   await page.until(() => typeof window.lay === "function");
-  server.forget();
+  await server.forget();
   const seen = await page.evaluate(async () => {
     const main = /** @type {HTMLElement} */ (document.querySelector("main"));
     const texts = Array.from({ length: 50 }, (_, number) => {

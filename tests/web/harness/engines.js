@@ -63,8 +63,8 @@ function borrow(engine, scheme) {
  * @property {[number, number]} [size] viewport
  */
 
-/** Whether a test that failed is tried once more, on a fresh page and server; `AGAIN=0` in the environment: never. */
-const again = process.env.AGAIN !== "0";
+/** How often a test that fails is tried, each time on a fresh page and server; with `AGAIN=0` in the environment: once. */
+const tries = process.env.AGAIN === "0" ? 1 : 3;
 
 /**
  * Makes a test for each engine.
@@ -75,7 +75,7 @@ const again = process.env.AGAIN !== "0";
  */
 export function eachEngine(name, run, { only = engines, scheme = "light", serve: served, size = [1280, 900] } = {}) {
   for (const engine of engines.filter((engine) => only.includes(engine))) {
-    test(`${name} (${engine})`, { timeout: 240_000 }, async (t) => {
+    test(`${name} (${engine})`, { timeout: 480_000 }, async (t) => {
       const { browser: started, giveBack } = borrow(engine, scheme);
       t.after(giveBack);
       const browser = await started;
@@ -94,13 +94,14 @@ export function eachEngine(name, run, { only = engines, scheme = "light", serve:
           await server.close();
         }
       };
-      try {
-        await once();
-      } catch (error) {
-        if (!again) throw error;
-        // A browser on a busy machine loses a key now and then. A fault fails twice.
-        await once();
-        t.diagnostic(`passed at the second try (${engine}); the first: ${/** @type {Error} */ (error).message}`);
+      for (let count = 1; ; count++) {
+        try {
+          return await once();
+        } catch (error) {
+          if (count === tries) throw error;
+          // A browser on a busy machine loses a key now and then. A fault fails every time.
+          t.diagnostic(`failed at try ${count} of ${tries} (${engine}): ${/** @type {Error} */ (error).message}`);
+        }
       }
     });
   }

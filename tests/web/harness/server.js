@@ -53,7 +53,8 @@ const reports = "/.csp-report";
  * @property {string} origin            `http://127.0.0.1:PORT`
  * @property {Request[]} requests       every request so far, reports of violations left out
  * @property {Violation[]} violations   every reported violation so far
- * @property {() => void} forget        empties both lists
+ * @property {() => Promise<void>} forget waits until nothing has been asked for during 700 ms (parts of a page that are
+ *   loaded when first needed come one after the other), then empties both lists; after 20 s without such a pause it gives up
  * @property {() => Promise<void>} close
  */
 
@@ -105,6 +106,7 @@ export async function serve({
     return undefined;
   };
 
+  let asked = Date.now();
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? "/", "http://127.0.0.1");
     const path = decodeURIComponent(url.pathname);
@@ -127,6 +129,7 @@ export async function serve({
       response.writeHead(404).end();
       return;
     }
+    asked = Date.now();
     requests.push({ method: request.method ?? "GET", path: url.pathname + url.search, body });
     const common = { "Cache-Control": "no-store", ...headersOf(path) };
     const ending = path.endsWith("/") ? "html" : path.slice(path.lastIndexOf(".") + 1);
@@ -151,7 +154,11 @@ export async function serve({
     origin: `http://127.0.0.1:${address.port}`,
     requests,
     violations,
-    forget() {
+    async forget() {
+      for (let round = 0; Date.now() - asked < 700; round++) {
+        if (round === 400) throw new Error(`no pause between requests; the last: ${requests.at(-1)?.path}`);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
       requests.length = 0;
       violations.length = 0;
     },
