@@ -1298,47 +1298,31 @@ const fn of_word(word: WordId) -> Option<Tag> {
 
 /// The tag of a word of these classes, if closed ones are among them.
 fn of_classes(classes: Classes) -> Option<Tag> {
-    let has = |class| classes.has(class);
-    if has(Class::Negation)
-        && !has(Class::Pronoun)
-        && !has(Class::Determiner)
-        && !has(Class::Preposition)
-    {
-        return Some(Tag::Not);
-    }
-    if has(Class::Be) {
-        return Some(Tag::Be);
-    }
-    if has(Class::Have) {
-        return Some(Tag::Have);
-    }
-    if has(Class::Do) {
-        return Some(Tag::Do);
-    }
-    if has(Class::Modal) {
-        return Some(Tag::Modal);
-    }
-    if has(Class::Pronoun) && !has(Class::Determiner)
-        || has(Class::ObjectPronoun) && !has(Class::Possessive)
-    {
-        return Some(Tag::Pronoun);
-    }
-    if has(Class::Possessive) {
-        return Some(Tag::Possessive);
-    }
-    if has(Class::Determiner) {
-        return Some(Tag::Determiner);
-    }
-    if has(Class::NumberWord) {
-        return Some(Tag::Number);
-    }
-    if has(Class::Conjunction) && !has(Class::Preposition) {
-        return Some(Tag::And);
-    }
-    if has(Class::Preposition) {
-        return Some(Tag::Preposition);
-    }
-    None
+    /// A word of the first class, and of none of the others, has the tag. The first that fits counts.
+    const TAGS: [(Class, Classes, Tag); 12] = {
+        const NONE: Classes = Classes::of(&[]);
+        [
+            (
+                Class::Negation,
+                Classes::of(&[Class::Pronoun, Class::Determiner, Class::Preposition]),
+                Tag::Not,
+            ),
+            (Class::Be, NONE, Tag::Be),
+            (Class::Have, NONE, Tag::Have),
+            (Class::Do, NONE, Tag::Do),
+            (Class::Modal, NONE, Tag::Modal),
+            (Class::Pronoun, Classes::of(&[Class::Determiner]), Tag::Pronoun),
+            (Class::ObjectPronoun, Classes::of(&[Class::Possessive]), Tag::Pronoun),
+            (Class::Possessive, NONE, Tag::Possessive),
+            (Class::Determiner, NONE, Tag::Determiner),
+            (Class::NumberWord, NONE, Tag::Number),
+            (Class::Conjunction, Classes::of(&[Class::Preposition]), Tag::And),
+            (Class::Preposition, NONE, Tag::Preposition),
+        ]
+    };
+    let fits =
+        |(class, others, _): &&(Class, Classes, Tag)| classes.has(*class) && !classes.any(*others);
+    TAGS.iter().find(fits).map(|(.., tag)| *tag)
 }
 
 /// The tag of a word in small letters that has it wherever it stands.
