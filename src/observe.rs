@@ -2,7 +2,7 @@
 
 use crate::attribution::SourceKind;
 use crate::ledger::Source;
-use crate::letter::lower;
+use crate::letter::{self, lower};
 use crate::lexicon::{Class, WordId};
 use crate::order;
 use crate::paragraph::{Paragraph, Shape};
@@ -70,8 +70,8 @@ fn not_english(opening: &[Paragraph<'_>]) -> Option<Observation> {
             let text = token.text(paragraph.text);
             let foreign = text.chars().filter(|&letter| is_of_another_script(letter)).count();
             other += foreign;
-            latin += text.chars().filter(|letter| letter.is_alphabetic()).count() - foreign;
-            if text.starts_with(char::is_lowercase) {
+            latin += text.chars().filter(|letter| letter::is_alphabetic(*letter)).count() - foreign;
+            if text.starts_with(letter::is_lower) {
                 let classes = token.word.classes();
                 words += 1;
                 holding += usize::from(HOLDING.into_iter().any(|class| classes.has(class)));
@@ -91,7 +91,7 @@ fn not_english(opening: &[Paragraph<'_>]) -> Option<Observation> {
 /// A letter that no word of a Latin alphabet has.
 fn is_of_another_script(letter: char) -> bool {
     !matches!(letter, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2000}'..='\u{2bff}')
-        && letter.is_alphabetic()
+        && letter::is_alphabetic(letter)
 }
 
 /// The text says "the media" or "reports", but only one outlet is ever named.

@@ -100,7 +100,7 @@ fn scare_quote(finding: &Finding, text: &str) -> String {
     if finding.kind == "so-called" {
         return "“So-called” sets the writer apart from the name that follows.".to_string();
     }
-    let inner = finding.span.of(text).trim_matches(|letter: char| !letter.is_alphanumeric());
+    let inner = finding.span.of(text).trim_matches(|letter| !letter::is_alphanumeric(letter));
     let (quoted, word) = (quoted(inner), if is_one_word(inner) { "word" } else { "words" });
     [
         sentence_case(quoted).as_str(),
@@ -244,7 +244,7 @@ fn named(text: &str, span: Span, kind: SourceKind) -> String {
     const KEPT: Classes =
         Classes::of(&[Class::Nationality, Class::Country, Class::Metonym, Class::Organization]);
     let words = span.of(text);
-    let first = words.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+    let first = words.split(|letter| !letter::is_alphanumeric(letter)).next().unwrap_or_default();
     let is_function_word = lexicon::word(first).classes().any(Classes::of(&[
         Class::Determiner,
         Class::Possessive,

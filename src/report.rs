@@ -5,6 +5,7 @@
 use crate::analysis;
 use crate::attribution::{SourceKind, Stance};
 use crate::finding::{self, Category};
+use crate::letter;
 use crate::lexicon::Texts;
 use crate::reason;
 use crate::seen::Seen;
@@ -677,7 +678,7 @@ const CONTEXT_WORDS: usize = 2;
 const CONTEXT_BYTES: usize = 64;
 
 fn words(text: &str) -> impl DoubleEndedIterator<Item = &str> {
-    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty())
+    text.split(|letter| !letter::is_alphanumeric(letter)).filter(|word| !word.is_empty())
 }
 
 /// The words before byte `at` on its line, the nearest first.

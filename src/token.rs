@@ -232,9 +232,9 @@ impl Reader<'_, '_> {
                 } else if next.is_whitespace() {
                     self.at += next.len_utf8();
                     self.space = true;
-                } else if next.is_numeric() {
+                } else if letter::is_numeric(next) {
                     self.number();
-                } else if next.is_alphabetic() {
+                } else if letter::is_alphabetic(next) {
                     self.word();
                 } else if is_ignorable(next) {
                     self.at += next.len_utf8();
@@ -258,7 +258,7 @@ impl Reader<'_, '_> {
         let byte = *self.bytes.get(at)?;
         match BYTES[byte as usize] {
             LOWER | CAPITAL_LETTER | DIGIT => Some(byte as char),
-            HIGH => Some(self.char_at(at)).filter(|c| c.is_alphanumeric()),
+            HIGH => Some(self.char_at(at)).filter(|&c| letter::is_alphanumeric(c)),
             _ => None,
         }
     }
@@ -355,7 +355,7 @@ impl Reader<'_, '_> {
                             break;
                         }
                         apostrophe = Some(self.at);
-                    } else if next.is_alphanumeric() {
+                    } else if letter::is_alphanumeric(next) {
                         letters += 1;
                         piece += 1;
                         capitals += u32::from(letter::is_upper(next));
@@ -427,7 +427,7 @@ impl Reader<'_, '_> {
         let text = &self.text[start..self.at];
         let word = lexicon::lookup_folded(text);
         let first = text.chars().next().is_some_and(letter::is_upper);
-        let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+        let letters = text.chars().filter(|&c| letter::is_alphabetic(c)).count();
         let upper = letters > 1 && text.chars().all(|c| !letter::is_lower(c));
         let flags = if first { CAPITAL } else { 0 } | if upper { UPPER } else { 0 };
         self.push(start, TokenKind::Word, word, flags);
