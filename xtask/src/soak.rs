@@ -27,7 +27,8 @@ pub struct Options {
     every: u32,
 }
 
-const PARTS: [Part; 5] = [Part::Properties, Part::Work, Part::Edits, Part::Supply, Part::Fuzz];
+const PARTS: [Part; 6] =
+    [Part::Properties, Part::Work, Part::Edits, Part::Visit, Part::Supply, Part::Fuzz];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Part {
@@ -37,6 +38,8 @@ enum Part {
     Work,
     /// Random edits in Chromium: what is painted is what a fresh analysis finds; memory, nodes, listeners do not grow.
     Edits,
+    /// A whole visit in three browsers behind a proxy that writes down everything that is sent: nothing of the text is in it.
+    Visit,
     /// Licences, sources, bans (deny.toml).
     Supply,
     /// The fuzz targets, each for its share of the minutes.
@@ -86,6 +89,17 @@ pub fn soak(options: &Options) -> Result<()> {
                 command.args(["--test", "--test-reporter=spec", "tests/web/soak/edits.test.js"]);
                 command.env("ENGINES", "chromium").env("EDITS", options.edits.to_string());
                 run(&mut command)?;
+            }
+            Part::Visit => {
+                wasm::build()?;
+                tools::npm()?;
+                tools::browsers(&tools::Engine::ALL)?;
+                let mut command = program("node");
+                run(command.args([
+                    "--test",
+                    "--test-reporter=spec",
+                    "tests/web/soak/visit.test.js",
+                ]))?;
             }
             Part::Supply => {
                 needs("cargo-deny", "cargo install cargo-deny --locked")?;

@@ -18,11 +18,11 @@ const chromiumArguments = [
   "--font-render-hinting=none",
 ];
 
-/** @param {Scheme} scheme */
-export async function launchChromium(scheme) {
+/** @param {Scheme} scheme @param {number} [proxy] port of a proxy on loopback that every request goes through, those to loopback too */
+export async function launchChromium(scheme, proxy) {
   const browser = await puppeteer.launch({
     executablePath: program("chromium"),
-    args: chromiumArguments,
+    args: [...chromiumArguments, ...(proxy ? [`--proxy-server=127.0.0.1:${proxy}`, "--proxy-bypass-list=<-loopback>"] : [])],
     headless: true,
     defaultViewport: null,
     timeout: 90_000,
@@ -40,8 +40,8 @@ export async function launchChromium(scheme) {
   });
 }
 
-/** @param {Scheme} scheme */
-export async function launchFirefox(scheme) {
+/** @param {Scheme} scheme @param {number} [proxy] see `launchChromium` */
+export async function launchFirefox(scheme, proxy) {
   const browser = await puppeteer.launch({
     browser: "firefox",
     executablePath: program("firefox"),
@@ -53,6 +53,15 @@ export async function launchFirefox(scheme) {
       "ui.systemUsesDarkTheme": scheme === "dark" ? 1 : 0,
       "layout.css.prefers-color-scheme.content-override": scheme === "dark" ? 0 : 1,
       "browser.display.document_color_use": scheme === "forced" ? 2 : 0,
+      ...(proxy && {
+        "network.proxy.type": 1,
+        "network.proxy.http": "127.0.0.1",
+        "network.proxy.http_port": proxy,
+        "network.proxy.ssl": "127.0.0.1",
+        "network.proxy.ssl_port": proxy,
+        "network.proxy.no_proxies_on": "",
+        "network.proxy.allow_hijacking_localhost": true,
+      }),
     },
   });
   return opener(browser, async () => {});

@@ -13,8 +13,8 @@ import { program } from "./programs.js";
 /** The browser's toolbar would keep its window from becoming narrower than 447 pixels. */
 const slimToolbar = "window * { min-width: 0; min-height: 0; padding: 0; margin: 0; border: 0; font-size: 1px }";
 
-/** @param {import("./engines.js").Scheme} scheme */
-export async function launchWebKit(scheme) {
+/** @param {import("./engines.js").Scheme} scheme @param {number} [proxy] see `launchChromium` */
+export async function launchWebKit(scheme, proxy) {
   if (scheme === "forced") throw new Error("WebKit has no forced colours: leave it out of this test");
   const port = await freePort();
   const inDisplay = process.env.DISPLAY ? [] : ["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24"];
@@ -60,7 +60,8 @@ export async function launchWebKit(scheme) {
   }
   return {
     async newPage() {
-      const { sessionId } = await send("POST", "session", { capabilities: { alwaysMatch: {} } });
+      const through = proxy ? { proxy: { proxyType: "manual", httpProxy: `127.0.0.1:${proxy}`, sslProxy: `127.0.0.1:${proxy}`, noProxy: [] } } : {};
+      const { sessionId } = await send("POST", "session", { capabilities: { alwaysMatch: through } });
       /** @param {string} method @param {string} path @param {unknown} [body] */
       const command = (method, path, body) => send(method, `session/${sessionId}/${path}`, body);
       await command("POST", "timeouts", { script: 120_000, pageLoad: 60_000 });
