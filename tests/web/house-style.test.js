@@ -120,6 +120,13 @@ eachEngine("every fault is told with its place and the way out, and the last goo
 
 eachEngine("nothing that a style says of itself runs: the names of files, of categories, reasons, alternatives and links", async ({ page, server }) => {
   await open(page);
+  // Whatever of this were laid over an object's own kind would stand as `ran` at every object, the window too.
+  const poison = '"__proto__":{"ran":1},"constructor":{"prototype":{"ran":1}}';
+  await page.evaluate((poison) => {
+    localStorage.setItem("obelize-house-style", `{${poison},"layers":[],"local":"","good":{${poison},"layers":[],"local":""}}`);
+    sessionStorage.setItem("obelize-articles", `{${poison},"current":0,"articles":[{${poison},"text":""}]}`);
+  }, poison);
+  await open(page);
   await page.click("obelize-text >>> [part=surface]");
   await page.paste(DRAFT);
   await openDialog(page);
@@ -131,8 +138,12 @@ eachEngine("nothing that a style says of itself runs: the names of files, of cat
   await page.until(() => /onerror.*is an archive/.test(document.querySelector("#house-style-status")?.textContent ?? ""));
   await pickAll(page, { [`${harm}.yml`]: `extends: existence\nmessage: ${said}\nlink: javascript:window.ran=1\ntokens:\n  - slept\n` });
   await page.until(() => /1 of 1 rules imported whole/.test(document.querySelector("#house-style-status")?.textContent ?? ""));
+  await pick(page, "swaps.json", '{"__proto__":"ran","constructor":"prototype","planned":"meant"}');
+  await marks(page, ["appears to", "planned", "may", "Kiev", "slept"]);
+  await pick(page, "style.json", `{${poison},"entry":[]}`);
+  await page.until(() => document.querySelectorAll(".house-style .faults li").length > 0);
   await page.key("Escape");
-  await marks(page, ["appears to", "may", "Kiev", "slept"]);
+  await marks(page, ["appears to", "planned", "may", "Kiev", "slept"]);
   await page.evaluate(() => { const { lens } = /** @type {any} */ (document.querySelector("#text")); lens.select(lens.findings.find((/** @type {any} */ { text }) => text === "Kiev").id, { via: "keyboard" }); });
   await page.until(() => document.querySelector(".obelize-popover[open]")?.shadowRoot?.textContent?.includes("onerror"));
   const found = await page.evaluate(() => {

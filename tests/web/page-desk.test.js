@@ -67,11 +67,15 @@ eachEngine("files are read as their paragraphs, each an article of its own", asy
   const w = (/** @type {string} */ text) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
   await drop(page, "word.docx", zip("word/document.xml", `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${w("The head")}${w("")}<w:p><w:r><w:t>It </w:t></w:r><w:r><w:t>may</w:t><w:tab/><w:t>rain &lt; pour.</w:t></w:r></w:p></w:body></w:document>`));
   await page.until(() => /** @type {any} */ (document.querySelector("#text")).value === "The head\nIt may rain < pour.");
+  // The name of a file is told as it is, and is no markup.
+  await drop(page, "<img src=x onerror=evil()>.txt", "It may rain.");
+  await page.until(() => document.querySelector("#said")?.textContent?.includes("<img src=x onerror=evil()>.txt"));
+  assert.equal(await page.evaluate(() => document.querySelectorAll("img[src=x]").length), 0);
   await drop(page, "word.docx", "no packed file");
   await page.until(() => /broken/.test(document.querySelector("#said")?.textContent ?? ""));
   await drop(page, "sheet.xlsx", "x");
   await page.until(() => /not read/.test(document.querySelector("#said")?.textContent ?? ""));
-  assert.deepEqual(await tabs(page), ["One paragraph.", "Dam may burst", "*The head"]);
+  assert.deepEqual(await tabs(page), ["One paragraph.", "Dam may burst", "The head", "*It may rain."]);
   await page.screenshot("page-articles");
   assert.deepEqual(server.violations, []);
 }, { only: ["chromium"] });
