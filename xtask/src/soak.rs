@@ -99,6 +99,7 @@ pub fn soak(options: &Options) -> Result<()> {
                     "--test",
                     "--test-reporter=spec",
                     "tests/web/soak/visit.test.js",
+                    "tests/web/soak/restored.test.js",
                 ]))?;
             }
             Part::Supply => {
