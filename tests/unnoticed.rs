@@ -32,6 +32,7 @@ fn dots_and_hyphens_join_what_is_one_word() {
     assert_eq!(cut("on example.com"), ["on", "example.com"]);
     assert_eq!(cut("a re\u{2010}elected few"), ["a", "re\u{2010}elected", "few"]);
     assert_eq!(cut("a re\u{2011}elected few"), ["a", "re\u{2011}elected", "few"]);
+    assert_eq!(cut("this\u{2020}that"), ["this", "\u{2020}", "that"]);
 }
 
 #[test]
@@ -61,7 +62,7 @@ fn an_outlet_understands_what_it_was_told_and_a_person_what_is_so() {
 
 #[test]
 fn he_and_she_are_told_apart_by_the_names_before_them() {
-    let text = "Mr Tom Berg said it fell. Ms Lena Ortiz said it stood. He said it was loud. She said it was not.";
+    let text = "Ms Lena Ortiz said it stood. Mr Tom Berg said it fell. She said it was loud. He said it was not.";
     let analysis = obelize::analyze(text);
     let names: Vec<&str> = analysis
         .findings
@@ -69,7 +70,7 @@ fn he_and_she_are_told_apart_by_the_names_before_them() {
         .filter_map(|finding| finding.parts.as_ref()?.ledger)
         .map(|place| analysis.sources[place].name.as_str())
         .collect();
-    assert_eq!(names, ["Tom Berg", "Lena Ortiz", "Tom Berg", "Lena Ortiz"]);
+    assert_eq!(names, ["Lena Ortiz", "Tom Berg", "Lena Ortiz", "Tom Berg"]);
 }
 
 #[test]
