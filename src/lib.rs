@@ -5,6 +5,9 @@
 //! # let _ = analysis;
 //! ```
 
+// Only the boundary, which no other target has, may allow it.
+#![cfg_attr(not(target_arch = "wasm32"), forbid(unsafe_code))]
+
 pub mod analysis;
 pub mod attribution;
 pub mod detect;
