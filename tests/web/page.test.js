@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
+import { violations } from "./harness/axe.js";
 import { eachEngine } from "./harness/engines.js";
 
 /** @typedef {import("./harness/page.js").Page} Page */
@@ -308,7 +309,7 @@ eachEngine("marks are listed by what they share, filtered by voice, ignored in t
   await page.until(() => /** @type {any} */ (window).the.rows.join() === "may,probably");
 }, options);
 
-eachEngine("empty, marked, none found, cleared and brought back", async ({ page }) => {
+eachEngine("empty, marked, none found, cleared and brought back", async ({ page, engine }) => {
   await open(page);
   const state = () => page.evaluate(() => {
     const { panel } = /** @type {any} */ (window).the;
@@ -324,6 +325,7 @@ eachEngine("empty, marked, none found, cleared and brought back", async ({ page 
   await page.until(() => /None of the 8 entries and rules fired/.test(/** @type {any} */ (window).the.panel("findings").querySelector(".message").textContent));
   await page.until(() => /** @type {any} */ (window).the.panel("sources").querySelector(".ledger").checkVisibility());
   assert.deepEqual({ ...(await state()), message: "" }, { samples: false, clear: true, list: false, ledger: true, message: "" });
+  if (engine === "chromium") assert.deepEqual(await violations(page, { schemes: ["light", "dark"] }), [], "none found");
   await page.click("#clear");
   await page.until(() => /** @type {any} */ (document.querySelector("#empty")).checkVisibility());
   await page.click("#notice button");
@@ -335,7 +337,7 @@ eachEngine("empty, marked, none found, cleared and brought back", async ({ page 
   assert.equal(await page.evaluate(() => /** @type {any} */ (window).the.focused.getAttribute("role")), "textbox");
 }, options);
 
-eachEngine("while the engine loads, the text can be written; then it is marked", async ({ page }) => {
+eachEngine("while the engine loads, the text can be written; then it is marked", async ({ page, engine }) => {
   await page.open("/");
   await page.until(() => Boolean(customElements.get("obelize-panel")));
   await page.click("obelize-text >>> [part=surface]");
@@ -343,6 +345,7 @@ eachEngine("while the engine loads, the text can be written; then it is marked",
   const message = () => document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelector(".message")?.textContent;
   await page.until(() => /Loading the engine/.test(document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelector(".message")?.textContent ?? ""));
   assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector("#text")).value), "It may rain.");
+  if (engine === "chromium") assert.deepEqual(await violations(page, { schemes: ["light", "dark"] }), [], "loading");
   await page.until(() => {
     new BroadcastChannel("start").postMessage(true);
     return document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelectorAll("[role=option]").length === 1;
@@ -367,13 +370,14 @@ async function noticeOf(page) {
 const withoutWorker = { files, headers: { "/*": policyWith("worker-src 'self'", "worker-src 'none'") } };
 
 // WebKit lets a page compile WebAssembly whatever its policy says.
-eachEngine("a worker refused by the policy is told with the line it needs", async ({ page }) => {
+eachEngine("a worker refused by the policy is told with the line it needs", async ({ page, engine }) => {
   const { text, line } = await noticeOf(page);
   assert.equal(line, "worker-src 'self'", text);
   await page.click("obelize-text >>> [part=surface]");
   await page.type("Still a text.");
   assert.equal(await page.evaluate(() => /** @type {any} */ (document.querySelector("#text")).value), "Still a text.");
   await page.screenshot("page-blocked");
+  if (engine === "chromium") assert.deepEqual(await violations(page, { schemes: ["light", "dark"] }), [], "blocked");
 }, { serve: withoutWorker, only: ["chromium", "firefox"] });
 
 eachEngine("a worker refused by the policy is done without where the page itself may compile", async ({ page }) => {
@@ -524,25 +528,16 @@ eachEngine("paper gets marks with letters, the legend, the numbered list and the
   });
 }, options);
 
-/** Violations that axe-core finds in the page as it stands. @param {Page} page */
-async function axe(page) {
-  return page.evaluate(async () => {
-    await import(/** @type {any} */ ("/node_modules/axe-core/axe.min.js"));
-    const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
-    return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ { html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`);
-  });
-}
-
 for (const [name, scheme, size] of /** @type {const} */ ([["light", "light", [1280, 900]], ["dark", "dark", [1280, 900]], ["320 px", "light", [320, 640]], ["forced colours", "forced", [1280, 900]]])) {
   eachEngine(`axe-core finds nothing: ${name}`, async ({ page }) => {
     await open(page);
-    assert.deepEqual(await axe(page), [], "empty");
+    assert.deepEqual(await violations(page), [], "empty");
     await openWith(page);
-    assert.deepEqual(await axe(page), [], "article");
+    assert.deepEqual(await violations(page), [], "article");
     await page.click("obelize-panel[view=findings] >>> .definitions summary");
     await page.click(await pointOf(page, 3));
     await page.until(() => /** @type {any} */ (window).the.popover);
-    assert.deepEqual(await axe(page), [], "popover and definitions");
+    assert.deepEqual(await violations(page), [], "popover and definitions");
     await page.screenshot(`page-axe-${name.replaceAll(" ", "-")}`);
   }, { ...options, scheme, size: /** @type {[number, number]} */ ([...size]), only: ["chromium"] });
 }

@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { looksAsBefore } from "./harness/baseline.js";
+import { violations } from "./harness/axe.js";
 import { eachEngine } from "./harness/engines.js";
 
 /** @typedef {import("./harness/page.js").Page} Page */
@@ -197,6 +198,7 @@ eachEngine("story 5: a draft is compared with its edit", async (bench) => {
   assert.deepEqual(beside.map(([, changed], at) => (changed ? at >> 1 : -1)).filter((at) => at >= 0), [3, 3, 4], "the fifth lost nothing");
   await page.evaluate(() => document.querySelector("dialog.compare .difference")?.scrollIntoView({ behavior: "instant", block: "center" }));
   await looksAsBefore(bench, "compare");
+  if (bench.engine === "chromium") assert.deepEqual(await violations(page, { schemes: ["light", "dark"] }), []);
   assert.deepEqual(server.violations, []);
 });
 

@@ -4,6 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { violations } from "./harness/axe.js";
 import { eachEngine } from "./harness/engines.js";
 
 /** @import { Page } from "./harness/page.js" */
@@ -35,13 +36,6 @@ async function open(page) {
   await page.frame();
   await page.until(() => getComputedStyle(/** @type {Element} */ (document.querySelector(".obelize-popover"))).opacity === "1");
 }
-
-/** @param {Page} page */
-const violations = (page) => page.evaluate(async () => {
-  await import(/** @type {any} */ ("/node_modules/axe-core/axe.min.js"));
-  const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
-  return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ { html, failureSummary }) => `${html} ${failureSummary}`).join(" | ")}`);
-});
 
 /** @type {Record<string, { scheme?: import("./harness/engines.js").Scheme, size?: [number, number], page?: string, only?: import("./harness/engines.js").Engine[] }>} */
 const schemes = {

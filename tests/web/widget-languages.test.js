@@ -1,6 +1,7 @@
 /// <reference path="./widget.d.ts" />
 /** The elements in other languages, from right to left, at 320 px. */
 import assert from "node:assert/strict";
+import { violations } from "./harness/axe.js";
 import { eachEngine } from "./harness/engines.js";
 
 /** @param {string} language @param {string} [document] */
@@ -33,12 +34,7 @@ eachEngine("panel and popover speak German where they are asked to", async ({ pa
 eachEngine("from right to left at 320 px nothing is cut off, and axe-core finds nothing", async ({ page }) => {
   assert.deepEqual(await shown(page), { title: "المواضع", direction: "rtl", lang: "ar", wide: false });
   await page.screenshot("widget-arabic");
-  const violations = await page.evaluate(async () => {
-    await import(/** @type {any} */ ("/node_modules/axe-core/axe.min.js"));
-    const { violations } = await /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] });
-    return violations.map((/** @type {any} */ { id, nodes }) => `${id}: ${nodes.map((/** @type {any} */ { html }) => html).join(" ").slice(0, 200)}`);
-  });
-  assert.deepEqual(violations, []);
+  assert.deepEqual(await violations(page), []);
 }, { size: [320, 700], serve: { files: { "/language.html": pageIn("ar") } } });
 
 eachEngine("a language that nobody has brought is English", async ({ page }) => {
