@@ -13,6 +13,9 @@ const help = await read("www/help.html");
 /** Entries that serve as examples, by category. */
 const SHOWN = { hedge: ["may", "reportedly"], booster: ["clearly"], attribution: ["claim-verb", "admit-verb", "according-to-phrase"], "loaded-term": ["draconian", "regime"], "scare-quote": [] };
 
+/** An example of what no entry stands for. @type {Record<string, string>} */
+const RULED = { "scare-quote": '  <li>The <mark>“repair”</mark> lasted a day before the pipe burst again. Nobody in the sentence is said to have called it so. <span class="miss">Not marked: The engineer called the repair “a first step”.</span></li>\n' };
+
 const escape = (/** @type {string} */ text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 
 async function categories() {
@@ -25,6 +28,7 @@ async function categories() {
       const hit = escape([entry.hit].flat()[0]).replace("{", "<mark>").replace("}", "</mark>");
       return `  <li>${hit} ${escape(entry.why ?? "")} <span class="miss">Not marked: ${escape([entry.miss].flat()[0])}</span></li>\n`;
     });
+    if (RULED[id]) examples.push(RULED[id]);
     return `<h3>${escape(name)}</h3>\n<p>${escape(definition)} ${escape(reads_as)}</p>\n${examples.length > 0 ? `<ul>\n${examples.join("")}</ul>\n` : ""}`;
   }).join("");
 }
