@@ -12,14 +12,13 @@
 mod tree;
 
 use crate::analysis::{Analysis, Observation, sources};
+use crate::attribution::SourceKind;
 use crate::digest::{Digest, HandsOn, far};
-use crate::finding::{Category, Finding};
+use crate::finding::{Category, Finding, Voice};
 #[cfg(feature = "house-style")]
 use crate::house_style::Style;
 use crate::ledger::{Ledger, Source};
-#[cfg(feature = "house-style")]
-use crate::lexicon::EntryId;
-use crate::lexicon::WordId;
+use crate::lexicon::{EntryId, WordId};
 use crate::observe::{OPENING, observations};
 use crate::paragraph::{Paragraph, paragraphs, reopens};
 use crate::quote::Reopens;
@@ -82,6 +81,23 @@ pub struct Mark {
     pub category: Category,
     /// The number of its kind of voice: own, quoted, reported.
     pub voice: u32,
+}
+
+/// A finding without its parts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outline {
+    /// Where it is, in bytes.
+    pub span: Span,
+    /// What the mark is about.
+    pub category: Category,
+    /// The entry behind it.
+    pub entry: Option<EntryId>,
+    /// The kind within its category.
+    pub kind: &'static str,
+    /// Whose words it is in; attributions by their place among the findings.
+    pub voice: Voice,
+    /// Of which kind the source is, of an attribution.
+    pub source_kind: Option<SourceKind>,
 }
 
 impl Session {
@@ -280,6 +296,32 @@ impl Session {
         }
         findings.retain(|one| one.span.start < range.end && range.start < one.span.end);
         findings
+    }
+
+    /// The findings that reach into `range`, in text order, without what only the ledger knows.
+    pub fn outlines(&self, range: Range<usize>) -> Vec<Outline> {
+        let (id, start) = self.tree.find(range.start, |before| before.bytes);
+        let mut holder = self.holder(id, start);
+        let mut outlines = Vec::new();
+        for (before, segment) in self.tree.from(id, start) {
+            if before.bytes >= range.end {
+                break;
+            }
+            let Some(Read { digest, .. }) = &segment.read else { continue };
+            let base = before.bytes + segment.lead as usize;
+            outlines.extend(digest.findings.iter().map(|one| Outline {
+                span: far(&one.span, base),
+                category: one.category,
+                entry: one.entry,
+                kind: one.kind,
+                voice: digest.voice(one.whose, before.findings, holder),
+                source_kind:
+                    (one.attribution).map(|local| digest.attributions[local as usize].source_kind),
+            }));
+            holder = digest.handed_on(holder, before.findings);
+        }
+        outlines.retain(|one| one.span.start < range.end && range.start < one.span.end);
+        outlines
     }
 
     /// What is painted in `range`, in text order: less than the findings, and in no need of the ledger.

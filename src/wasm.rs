@@ -138,12 +138,12 @@ impl Session {
 
     /// Eight numbers a finding; `range` in bytes.
     fn flat(&self, range: Range<usize>) -> Vec<u32> {
-        let findings = self.0.findings(range);
+        let findings = self.0.outlines(range);
         let mut units = self.0.unit_counter();
         let mut marks = Vec::with_capacity(STRIDE * findings.len());
         for finding in &findings {
             #[cfg(feature = "house-style")]
-            if self.0.style().is_some_and(|style| style.hides(finding)) {
+            if self.0.style().is_some_and(|style| style.hides_category(finding.category)) {
                 continue;
             }
             let kind =
@@ -156,7 +156,7 @@ impl Session {
                 finding.voice.number(),
                 finding.voice.attribution().map_or(0, |place| place as u32 + 1),
                 kind.map_or(NOT_ANY, |kind| kind as u32),
-                finding.parts.as_ref().map_or(NOT_ANY, |parts| parts.source_kind as u32),
+                finding.source_kind.map_or(NOT_ANY, |kind| kind as u32),
             ]);
         }
         marks

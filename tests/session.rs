@@ -6,6 +6,7 @@
 
 mod seeded;
 
+use obelize::session::Outline;
 use obelize::{Session, analyze};
 use quickcheck::{Arbitrary, Gen};
 use seeded::{generator, properties};
@@ -211,6 +212,15 @@ impl Writer {
             |one: &obelize::Finding| one.span.start < range.end && range.start < one.span.end;
         let part: Vec<_> = fresh.findings.iter().filter(|one| inside(one)).cloned().collect();
         assert_eq!(session.findings(range.clone()), part);
+        let outlines = part.iter().map(|one| Outline {
+            span: one.span,
+            category: one.category,
+            entry: one.entry,
+            kind: one.kind,
+            voice: one.voice,
+            source_kind: one.parts.as_ref().map(|parts| parts.source_kind),
+        });
+        assert!(outlines.eq(session.outlines(range.clone())));
         let painted = part.iter().map(|one| (one.span, one.category, one.voice.number()));
         let marks = session.marks(range.clone()).map(|one| (one.span, one.category, one.voice));
         assert!(marks.eq(painted));
