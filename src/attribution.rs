@@ -11,7 +11,7 @@ pub use holders::Holders;
 use crate::lexicon::EntryId;
 use crate::paragraph::Paragraph;
 use crate::phrase::Phrase;
-use crate::token::TokenKind;
+use crate::token::{CUE_CLASSES, TokenKind};
 use serde::Serialize;
 use std::ops::Range;
 
@@ -157,10 +157,10 @@ pub struct Attribution {
 /// Finds the attributions of a paragraph, in order of their cues.
 pub fn attributions(paragraph: &Paragraph<'_>) -> Vec<Attribution> {
     let speaks = |phrase: &Phrase| phrase.category() == cue::CATEGORY;
-    let any = paragraph.phrases.iter().any(speaks)
-        || paragraph.tokens.iter().any(|token| {
-            token.is_cue() || matches!(token.kind, TokenKind::Colon | TokenKind::Dash)
-        });
+    let any = paragraph.classes().any(CUE_CLASSES)
+        || paragraph.has_kind(TokenKind::Colon)
+        || paragraph.has_kind(TokenKind::Dash)
+        || paragraph.phrases.iter().any(speaks);
     if !any {
         return Vec::new();
     }

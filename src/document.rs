@@ -1,7 +1,7 @@
 //! The document: every paragraph read, built once, read-only. Whose voice is this span?
 
-use crate::paragraph::{Paragraph, paragraphs, reopens};
-use crate::token::Token;
+use crate::paragraph::{Paragraph, Room, paragraphs, reopens};
+use crate::token::{Token, TokenKind};
 use std::ops::Range;
 
 /// A text, read.
@@ -33,7 +33,8 @@ impl<'t> Document<'t> {
         std::iter::from_fn(move || {
             let (base, line) = lines.next()?;
             let next = lines.peek().map(|(_, line)| *line);
-            Some(Paragraph::read_with(line, base, reopens(next), |tokens| amend(line, tokens)))
+            let amend = |tokens: &mut [Token]| amend(line, tokens);
+            Some(Paragraph::read_with(line, base, reopens(next), Room::default(), amend))
         })
     }
 }
@@ -52,7 +53,7 @@ pub enum LocalVoice {
 impl Paragraph<'_> {
     /// Whose words the tokens are, the attribution `except` left out of account.
     pub fn voice(&self, tokens: &Range<u32>, except: Option<usize>) -> LocalVoice {
-        if self.has_brackets && self.is_editors(tokens) {
+        if self.has_kind(TokenKind::Open) && self.is_editors(tokens) {
             return LocalVoice::Own;
         }
         let holder = self.holders.of(tokens, except);
@@ -66,7 +67,7 @@ impl Paragraph<'_> {
 
     /// Whether the tokens stand in an insertion that the editor signs: "(… – ed.)".
     fn is_editors(&self, tokens: &Range<u32>) -> bool {
-        use crate::token::TokenKind::{Close, Open};
+        use TokenKind::{Close, Open};
         let window = 24;
         let start = tokens.start as usize;
         let opened = self.tokens[start.saturating_sub(window)..start]

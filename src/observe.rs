@@ -121,8 +121,8 @@ pub fn outlets(paragraph: &Paragraph<'_>) -> impl Iterator<Item = WordId> {
     let name = |at: usize| {
         paragraph.tokens.get(at).is_some_and(|token| token.is_word() && token.is_capital())
     };
-    let is_prose = paragraph.shape == Shape::Prose;
-    let tokens = if is_prose { &paragraph.tokens[..] } else { &[] };
+    let some = paragraph.shape == Shape::Prose && paragraph.classes().has(Class::Outlet);
+    let tokens = if some { &paragraph.tokens[..] } else { &[] };
     let outlets = tokens.iter().enumerate().filter(move |(at, token)| {
         token.classes().has(Class::Outlet)
             && name(*at)

@@ -1,6 +1,7 @@
 //! Paragraphs: the unit that is analysed. Everything inside one is in bytes or tokens from its own start.
 
 use crate::attribution::{self, Attribution, Holders};
+use crate::lexicon::Classes;
 use crate::phrase::{self, Phrase};
 use crate::quote::{self, Quote, Reopens};
 use crate::sentence;
@@ -31,8 +32,20 @@ pub struct Paragraph<'t> {
     pub shape: Shape,
     /// How many words and numbers stand before each token, and before its end.
     lexical: Vec<u32>,
-    /// Whether it has an opening bracket.
-    pub(crate) has_brackets: bool,
+    /// All classes that some token of it belongs to.
+    classes: Classes,
+    /// All kinds that some token of it is of: a bit for each.
+    kinds: u16,
+}
+
+/// The room of paragraphs that are not needed any more, for the next one: a long text asks for most of its memory once.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    tokens: Vec<Token>,
+    sentences: Vec<Range<u32>>,
+    quotes: Vec<Quote>,
+    phrases: Vec<Phrase>,
+    lexical: Vec<u32>,
 }
 
 /// How a paragraph is set.
@@ -49,7 +62,7 @@ pub enum Shape {
 impl<'t> Paragraph<'t> {
     /// Reads one paragraph that begins at byte `base` of the whole text.
     pub fn read(text: &'t str, base: usize, reopens: Reopens) -> Self {
-        Paragraph::read_with(text, base, reopens, |_| {})
+        Paragraph::read_with(text, base, reopens, Room::default(), |_| {})
     }
 
     /// The same, its tokens amended before anything is made of them.
@@ -57,13 +70,27 @@ impl<'t> Paragraph<'t> {
         text: &'t str,
         base: usize,
         reopens: Reopens,
+        room: Room,
         amend: impl FnOnce(&mut [Token]),
     ) -> Self {
-        let mut tokens = Vec::with_capacity(text.len() / 5 + 4);
+        let Room { mut tokens, mut sentences, mut quotes, mut phrases, mut lexical } = room;
+        tokens.reserve(text.len() / 5 + 4);
         token::tokenize(text, &mut tokens);
         amend(&mut tokens);
-        let sentences = sentence::sentences(text, &tokens);
-        let quotes = quote::quotes(text, &tokens, &sentences, reopens);
+        let (mut classes, mut kinds) = (Classes::default(), 0);
+        let mut count = 0;
+        lexical.reserve(tokens.len() + 1);
+        lexical.push(0);
+        for token in &tokens {
+            count += u32::from(token.is_lexical());
+            lexical.push(count);
+            classes.0 |= token.classes().0;
+            kinds |= 1 << token.kind as u16;
+        }
+        sentence::sentences(text, &tokens, &mut sentences);
+        if kinds & 1 << TokenKind::Quote as u16 != 0 {
+            quotes = quote::quotes(text, &tokens, &sentences, reopens, quotes);
+        }
         for quote in &quotes {
             // Outer quotations cover inner ones; marking each outer one once keeps this linear.
             if quote.depth == 0 {
@@ -72,17 +99,8 @@ impl<'t> Paragraph<'t> {
                     .for_each(Token::set_quoted);
             }
         }
-        let mut count = 0;
-        let mut lexical = Vec::with_capacity(tokens.len() + 1);
-        lexical.push(0);
-        let mut has_brackets = false;
-        for token in &tokens {
-            count += u32::from(token.is_lexical());
-            lexical.push(count);
-            has_brackets |= token.kind == TokenKind::Open;
-        }
         let shape = shape(&tokens, &sentences);
-        let phrases = phrase::phrases(text, &tokens, &sentences, shape);
+        phrase::phrases(text, &tokens, &sentences, shape, &mut phrases);
         let mut paragraph = Paragraph {
             text,
             base,
@@ -94,11 +112,34 @@ impl<'t> Paragraph<'t> {
             holders: Holders::default(),
             shape,
             lexical,
-            has_brackets,
+            classes,
+            kinds,
         };
         paragraph.attributions = attribution::attributions(&paragraph);
         paragraph.holders = Holders::new(&paragraph.attributions);
         paragraph
+    }
+
+    /// Its room, for another one.
+    pub(crate) fn leave(self) -> Room {
+        let Paragraph { mut tokens, mut sentences, mut quotes, mut phrases, mut lexical, .. } =
+            self;
+        tokens.clear();
+        sentences.clear();
+        quotes.clear();
+        phrases.clear();
+        lexical.clear();
+        Room { tokens, sentences, quotes, phrases, lexical }
+    }
+
+    /// All classes that some token of it belongs to.
+    pub(crate) fn classes(&self) -> Classes {
+        self.classes
+    }
+
+    /// Whether some token of it is of this kind.
+    pub(crate) fn has_kind(&self, kind: TokenKind) -> bool {
+        self.kinds & 1 << kind as u16 != 0
     }
 
     /// The bytes that a range of its tokens takes in the whole text.

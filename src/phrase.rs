@@ -32,23 +32,23 @@ const NEAR: usize = 8;
 /// How many adverbs a neighbour may be looked for behind.
 const SKIPPED_ADVERBS: usize = 2;
 
-/// Finds the phrases of a paragraph, in order of category, then place.
+/// Finds the phrases of a paragraph, put into `found`, in order of category, then place.
 pub fn phrases(
     paragraph: &str,
     tokens: &[Token],
     sentences: &[Range<u32>],
     shape: Shape,
-) -> Vec<Phrase> {
-    let mut found = Vec::new();
+    found: &mut Vec<Phrase>,
+) {
     for sentence in sentences {
         let reading = Reading::new(paragraph, tokens, sentence, shape);
         for at in reading.sentence.clone() {
             if tokens[at].is_anchor() {
-                reading.at_anchor(at, tokens[at].word, &mut found);
+                reading.at_anchor(at, tokens[at].word, found);
             }
         }
     }
-    settle(found)
+    settle(found);
 }
 
 /// Whether the conditions of `entry` hold round `whole`, tokens of the given sentence of the paragraph.
@@ -63,12 +63,12 @@ pub(crate) fn holds(
 }
 
 /// Keeps, in each category, the longest of phrases that overlap.
-fn settle(mut found: Vec<Phrase>) -> Vec<Phrase> {
+fn settle(found: &mut Vec<Phrase>) {
     if found.len() < 2 {
-        return found;
+        return;
     }
     // By category, then place, the longest first: 30 bits each for start and end.
-    order::by_key(&mut found, |phrase| {
+    order::by_key(found, |phrase| {
         let end = (1 << 30) - 1 - u64::from(phrase.whole.end);
         u64::from(phrase.category()) << 60 | u64::from(phrase.whole.start) << 30 | end
     });
@@ -79,7 +79,6 @@ fn settle(mut found: Vec<Phrase>) -> Vec<Phrase> {
         }
         overlaps
     });
-    found
 }
 
 /// One sentence, read for phrases.

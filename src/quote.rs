@@ -74,6 +74,7 @@ fn mark(text: &str) -> Option<(Family, Role)> {
     })
 }
 
+#[derive(Clone, Copy)]
 struct Open {
     token: u32,
     family: Family,
@@ -81,7 +82,8 @@ struct Open {
     wrong: bool,
 }
 
-/// Finds the quotations of a paragraph in order of their opening marks, in one pass.
+/// Finds the quotations of a paragraph in order of their opening marks, in one pass; they are put into `found`, which is
+/// empty.
 ///
 /// `sentences` bound a quotation that is never closed, unless the next paragraph `reopens` one.
 pub fn quotes(
@@ -89,15 +91,13 @@ pub fn quotes(
     tokens: &[Token],
     sentences: &[Range<u32>],
     reopens: Reopens,
+    found: Vec<Quote>,
 ) -> Vec<Quote> {
-    if !tokens.iter().any(|token| token.kind == TokenKind::Quote) {
-        return Vec::new();
-    }
     let mut pairing = Pairing {
         paragraph,
         tokens,
         stack: Vec::new(),
-        found: Vec::new(),
+        found,
         closers: closers(paragraph, tokens),
     };
     for (at, token) in tokens.iter().enumerate() {
@@ -248,14 +248,14 @@ impl Pairing<'_> {
     }
 
     fn close(&mut self, open: usize, at: usize, wrong: bool) {
-        let inside: Vec<Open> = self.stack.drain(open..).collect();
-        let mut inside = inside.into_iter();
-        let opened = inside.next().expect("the range is not empty");
-        for unclosed in inside {
+        let opened = self.stack[open];
+        for inside in open + 1..self.stack.len() {
+            let unclosed = self.stack[inside];
             if unclosed.family != Family::Single {
                 self.leave(unclosed, Some(at));
             }
         }
+        self.stack.truncate(open);
         self.found.push(Quote {
             open: opened.token,
             close: Some(at as u32),
@@ -335,8 +335,9 @@ mod tests {
     fn read(text: &str, reopens: Reopens) -> Vec<(String, Flaw)> {
         let mut tokens = Vec::new();
         tokenize(text, &mut tokens);
-        let sentences = sentences(text, &tokens);
-        quotes(text, &tokens, &sentences, reopens)
+        let mut bounds = Vec::new();
+        sentences(text, &tokens, &mut bounds);
+        quotes(text, &tokens, &bounds, reopens, Vec::new())
             .into_iter()
             .map(|quote| {
                 let (first, last) =

@@ -20,9 +20,8 @@ const OPENERS: Classes = Classes::of(&[
 /// the text.
 const LONGEST: usize = 256;
 
-/// Splits `tokens` of `paragraph` into sentences: token ranges without gaps, in text order.
-pub fn sentences(paragraph: &str, tokens: &[Token]) -> Vec<Range<u32>> {
-    let mut found = Vec::with_capacity(tokens.len() / 20 + 1);
+/// Splits `tokens` of `paragraph` into sentences, put into `found`: token ranges without gaps, in text order.
+pub fn sentences(paragraph: &str, tokens: &[Token], found: &mut Vec<Range<u32>>) {
     let mut start = 0;
     let mut at = 0;
     while at < tokens.len() {
@@ -46,7 +45,6 @@ pub fn sentences(paragraph: &str, tokens: &[Token]) -> Vec<Range<u32>> {
     if start < tokens.len() {
         found.push(start as u32..tokens.len() as u32);
     }
-    found
 }
 
 /// One past the sentence's last token, if the stop at `at` ends one.
@@ -137,7 +135,9 @@ mod tests {
             &text[tokens[range.start as usize].start as usize
                 ..tokens[range.end as usize - 1].end as usize]
         };
-        sentences(text, &tokens).into_iter().map(bytes).collect()
+        let mut found = Vec::new();
+        sentences(text, &tokens, &mut found);
+        found.into_iter().map(bytes).collect()
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::house_style::Style;
 use crate::ledger::{Ledger, Source};
 use crate::lexicon::{EntryId, WordId};
 use crate::observe::{OPENING, observations};
-use crate::paragraph::{Paragraph, paragraphs, reopens};
+use crate::paragraph::{Paragraph, Room, paragraphs, reopens};
 use crate::quote::Reopens;
 use crate::report::{Unit, units_in};
 use crate::span::Span;
@@ -458,12 +458,16 @@ impl Reader {
         Paragraph::read(line, base, next)
     }
 
-    fn digest(&self, line: &str, next: Reopens) -> Digest {
+    /// The digest of a paragraph, read in `room`, which is left for the next one.
+    fn digest(&self, line: &str, next: Reopens, room: &mut Room) -> Digest {
         #[cfg(feature = "house-style")]
         if let Some(style) = &self.style {
             return style.digest(line, next);
         }
-        Digest::of(&Paragraph::read(line, 0, next))
+        let paragraph = Paragraph::read_with(line, 0, next, std::mem::take(room), |_| {});
+        let digest = Digest::of(&paragraph);
+        *room = paragraph.leave();
+        digest
     }
 
     /// The style, if a paragraph cannot be read without the others.
@@ -510,6 +514,7 @@ fn segments(text: &str, old: &[Segment], next: Reopens, reader: &Reader) -> Vec<
     let tail =
         lines.iter().rev().zip(old.iter().rev()).take(most).take_while(|both| same(*both)).count();
     let mut segments: Vec<Segment> = Vec::with_capacity(lines.len().max(1));
+    let mut room = Room::default();
     let mut from = 0;
     for (number, (start, line)) in lines.iter().enumerate() {
         let follows = lines.get(number + 1);
@@ -524,7 +529,7 @@ fn segments(text: &str, old: &[Segment], next: Reopens, reader: &Reader) -> Vec<
         let known = known.map(|read| Arc::clone(&read.digest));
         #[cfg(feature = "house-style")]
         let known = known.or_else(|| whole.as_mut()?.next().map(Arc::new));
-        let digest = known.unwrap_or_else(|| Arc::new(reader.digest(line, next)));
+        let digest = known.unwrap_or_else(|| Arc::new(reader.digest(line, next, &mut room)));
         segments.push(Segment {
             text: text[from..end].into(),
             lead: (start - from) as u32,

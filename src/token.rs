@@ -140,7 +140,8 @@ impl Token {
     }
 }
 
-const CUE_CLASSES: Classes = Classes::of(&[Class::CueVerb, Class::CueNoun]);
+/// What a form of a reporting verb or noun is of.
+pub(crate) const CUE_CLASSES: Classes = Classes::of(&[Class::CueVerb, Class::CueNoun]);
 
 /// What keeps a word that ends in "-ly" from being an adverb: "family", "Italy", "rely".
 const NO_ADVERBS: Classes = Classes::of(&[

@@ -35,8 +35,8 @@ pub(super) fn detect(paragraph: &Paragraph<'_>, found: &mut Vec<Detected>) {
             marks.push((tokens, "scare-quote"));
         }
     }
-    for at in 0..paragraph.tokens.len() as u32 {
-        if is_so_called(paragraph, at)
+    for (token, at) in paragraph.tokens.iter().zip(0..) {
+        if token.word == named::SO_CALLED
             && names_something(paragraph, at)
             && !marks.iter().any(|(tokens, _)| tokens.contains(&at))
         {

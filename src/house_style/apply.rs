@@ -14,7 +14,7 @@ use crate::finding::Category;
 use crate::letter::{is_lower, is_upper, lowered};
 use crate::lexicon::{EntryId, WordId};
 use crate::order;
-use crate::paragraph::{Paragraph, Shape};
+use crate::paragraph::{Paragraph, Room, Shape};
 use crate::phrase::{Phrase, Reading};
 use crate::quote::Reopens;
 use crate::token::Token;
@@ -124,7 +124,7 @@ impl Compiled {
 
     /// A paragraph with own verbs and nouns read as what they are like.
     pub fn paragraph<'t>(&self, line: &'t str, base: usize, next: Reopens) -> Paragraph<'t> {
-        Paragraph::read_with(line, base, next, |tokens| self.rename(line, tokens))
+        Paragraph::read_with(line, base, next, Room::default(), |tokens| self.rename(line, tokens))
     }
 
     fn digested(&self, document: Document<'_>) -> Vec<Digest> {
