@@ -235,20 +235,30 @@ impl Digest {
             LocalVoice::Quoted(None) => Whose::Quoted,
             LocalVoice::Reported(local) => Whose::Reported(local as u32),
         };
-        let passages = passage::passages(paragraph).into_iter().map(|one| Cut {
+        let passages = passage::passages(paragraph, |one| Cut {
             span: near(&one.tokens),
             words: one.words as u32,
             sentence: one.sentence as u32,
             whose: whose(one.first, one.voice),
         });
-        let passages = passages.collect();
-        let mut places = vec![0; paragraph.attributions.len()];
+        let mut attributions: Vec<Said> = (paragraph.attributions.iter())
+            .map(|one| Said {
+                place: 0,
+                source: one.source.as_ref().map(near),
+                source_kind: one.source_kind,
+                content: one.content.iter().map(near).collect(),
+                words: one.content.iter().map(|part| paragraph.lexical(part)).sum(),
+                stance: one.stance,
+                belief: one.belief,
+                named: Named::of(paragraph, one),
+            })
+            .collect();
         let mut findings: Vec<Found> = detected
             .into_iter()
             .zip(0..)
             .map(|(one, place)| {
                 if let Some(local) = one.attribution {
-                    places[local] = place;
+                    attributions[local].place = place;
                 }
                 Found {
                     span: one.near(paragraph),
@@ -270,7 +280,7 @@ impl Digest {
             else {
                 continue;
             };
-            let (outer, inner) = (places[before], places[inner]);
+            let (outer, inner) = (attributions[before].place, attributions[inner].place);
             if one.source.as_ref().is_some_and(|source| source.start == last.cue.end)
                 && paragraph.words(&last.cue).starts_with("quot")
                 && findings[outer as usize].link.or(findings[inner as usize].link).is_none()
@@ -279,18 +289,8 @@ impl Digest {
                 findings[inner as usize].link = Some(outer);
             }
         }
-        let attributions = paragraph.attributions.iter().zip(places).map(|(one, place)| Said {
-            place,
-            source: one.source.as_ref().map(near),
-            source_kind: one.source_kind,
-            content: one.content.iter().map(near).collect(),
-            words: one.content.iter().map(|part| paragraph.lexical(part)).sum(),
-            stance: one.stance,
-            belief: one.belief,
-            named: Named::of(paragraph, one),
-        });
         Digest {
-            attributions: attributions.collect(),
+            attributions,
             passages,
             names: ledger::full_names(paragraph),
             outlets: observe::outlets(paragraph).collect(),
@@ -412,13 +412,21 @@ impl Onward {
 
 /// How many words stand in contents; contents nest, and each word counts once.
 fn attributed(paragraph: &Paragraph<'_>, taken_up: Option<&Range<u32>>) -> u32 {
-    let contents = paragraph.attributions.iter().flat_map(|one| &one.content);
-    let mut contents: Vec<&Range<u32>> = contents.chain(taken_up).collect();
-    order::by_key(&mut contents, |content| u64::from(content.start));
+    let contents = || paragraph.attributions.iter().flat_map(|one| &one.content).chain(taken_up);
+    let mut in_order = Vec::new();
+    if !contents().is_sorted_by_key(|content| content.start) {
+        in_order.extend(contents());
+        order::by_key(&mut in_order, |content| u64::from(content.start));
+    }
     let (mut attributed, mut counted) = (0, 0);
-    for content in contents {
+    let mut count = |content: &Range<u32>| {
         attributed += paragraph.lexical(&(content.start.max(counted)..content.end.max(counted)));
         counted = counted.max(content.end);
+    };
+    if in_order.is_empty() {
+        contents().for_each(count);
+    } else {
+        in_order.into_iter().for_each(&mut count);
     }
     attributed
 }

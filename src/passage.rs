@@ -21,40 +21,39 @@ pub struct Passage {
     pub voice: LocalVoice,
 }
 
-/// The passages of a paragraph, in text order. Marks of quotation belong to the passage before them, or, where the sentence
+/// The passages of a paragraph, each made a `T` of by `keep`, in text order. Marks of quotation belong to the passage before them, or, where the sentence
 /// begins with them, to the one after.
-pub fn passages(paragraph: &Paragraph<'_>) -> Vec<Passage> {
-    let quotes = paragraph.quotes.iter();
+pub fn passages<T>(paragraph: &Paragraph<'_>, keep: impl Fn(Passage) -> T) -> Vec<T> {
     let mut edges: Vec<u32> =
-        quotes.flat_map(|one| [one.inner.start, one.inner.end, one.outer().end]).collect();
-    let contents = paragraph.attributions.iter().flat_map(|one| &one.content);
-    edges.extend(contents.flat_map(|part| [part.start, part.end]));
+        Vec::with_capacity(3 * paragraph.quotes.len() + 4 * paragraph.attributions.len());
+    for quote in &paragraph.quotes {
+        edges.extend([quote.inner.start, quote.inner.end, quote.outer().end]);
+    }
+    for part in paragraph.attributions.iter().flat_map(|one| &one.content) {
+        edges.extend([part.start, part.end]);
+    }
     crate::order::by_key(&mut edges, |edge| u64::from(*edge));
     let mut edges = edges.into_iter().peekable();
-    let mut passages: Vec<Passage> = Vec::with_capacity(paragraph.sentences.len());
+    let mut passages = Vec::with_capacity(paragraph.sentences.len());
     for (sentence, tokens) in paragraph.sentences.iter().enumerate() {
         let mut start = tokens.start;
         let mut opening = tokens.start;
+        let mut last: Option<Passage> = None;
         while start < tokens.end {
             while edges.next_if(|edge| *edge <= start).is_some() {}
             let end = edges.next_if(|edge| *edge < tokens.end).unwrap_or(tokens.end);
             let words = paragraph.lexical(&(start..end)) as usize;
-            let last = passages.last_mut().filter(|last| last.sentence == sentence);
             let voice = paragraph.voice(&(start..start + 1), None);
-            match last {
+            match &mut last {
                 Some(last) if words == 0 || last.voice == voice => {
                     last.tokens.end = end;
                     last.words += words;
                 }
                 // A sentence of signs alone is a passage without words.
                 _ if words > 0 || end == tokens.end => {
-                    passages.push(Passage {
-                        sentence,
-                        first: start,
-                        tokens: opening..end,
-                        words,
-                        voice,
-                    });
+                    let next =
+                        Passage { sentence, first: start, tokens: opening..end, words, voice };
+                    passages.extend(last.replace(next).map(&keep));
                 }
                 _ => {
                     start = end;
@@ -64,6 +63,7 @@ pub fn passages(paragraph: &Paragraph<'_>) -> Vec<Passage> {
             start = end;
             opening = end;
         }
+        passages.extend(last.map(&keep));
     }
     passages
 }
@@ -76,7 +76,7 @@ mod tests {
     fn read(text: &str) -> Vec<(String, &'static str, usize)> {
         let document = Document::read(text);
         let read = document.paragraphs.iter().flat_map(|paragraph| {
-            passages(paragraph).into_iter().map(|one| {
+            passages(paragraph, |one| one).into_iter().map(|one| {
                 let voice = match one.voice {
                     LocalVoice::Own => "own",
                     LocalVoice::Quoted(_) => "quoted",
@@ -109,7 +109,7 @@ mod tests {
         {
             let document = Document::read(text);
             for paragraph in &document.paragraphs {
-                let all = passages(paragraph);
+                let all = passages(paragraph, |one| one);
                 let words = paragraph.tokens.iter().filter(|token| token.is_lexical()).count();
                 assert_eq!(all.iter().map(|one| one.words).sum::<usize>(), words, "{text}");
                 for (number, tokens) in paragraph.sentences.iter().enumerate() {
