@@ -45,7 +45,8 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         match path.is_dir() {
             true if path.ends_with("bin") => {}
             true => files.extend(self::files(&path)),
-            false => files.push(path),
+            false if path.extension().is_some_and(|ending| ending == "rs") => files.push(path),
+            false => {}
         }
     }
     files

@@ -3,13 +3,17 @@
 //! They are the `regex` crate's: its parser, and two of its engines, which are used directly. They can search a part of a
 //! text and see what stands around it, and without the others they weigh a third.
 
+mod parse;
+mod unicode;
+
+use parse::{Fault, parse};
 use regex_automata::nfa::thompson::backtrack::{self, BoundedBacktracker};
 use regex_automata::nfa::thompson::pikevm::{self, PikeVM};
 use regex_automata::nfa::thompson::{NFA, WhichCaptures};
 use regex_automata::util::primitives::NonMaxUsize;
 use regex_automata::{Anchored, Input};
 use regex_syntax::hir::{Hir, HirKind, Look, literal};
-use regex_syntax::{ParserBuilder, ast, hir};
+use regex_syntax::{ast, hir};
 use std::ops::Range;
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -52,19 +56,9 @@ pub(crate) fn check(expression: &str, ignore_case: bool) -> Result<(), (String, 
     Ok(())
 }
 
-fn parse(expression: &str, ignore_case: bool) -> Result<Hir, Box<regex_syntax::Error>> {
-    ParserBuilder::new()
-        .case_insensitive(ignore_case)
-        .multi_line(true)
-        .nest_limit(60)
-        .build()
-        .parse(expression)
-        .map_err(Box::new)
-}
-
-fn explain(expression: &str, error: &regex_syntax::Error) -> (String, String) {
-    let (span, what, remedy) = match error {
-        regex_syntax::Error::Parse(error) => {
+fn explain(expression: &str, fault: &Fault) -> (String, String) {
+    let (offset, what, remedy) = match fault {
+        Fault::Syntax(error) => {
             let remedy = match error.kind() {
                 ast::ErrorKind::UnsupportedLookAround => {
                     "look-ahead and look-behind are not known here: match more, and name what is to be left alone in `except`"
@@ -78,16 +72,20 @@ fn explain(expression: &str, error: &regex_syntax::Error) -> (String, String) {
                 ast::ErrorKind::GroupUnopened => "take the closing bracket away, or write \\)",
                 _ => "write a backslash before a sign that stands for itself: \\. \\( \\$",
             };
-            (error.span(), error.kind().to_string(), remedy)
+            (error.span().start.offset, error.kind().to_string(), remedy)
         }
-        regex_syntax::Error::Translate(error) => {
-            (error.span(), error.kind().to_string(), "write a class that exists: \\w, \\d, \\pL")
-        }
-        other => {
-            return (format!("the expression cannot be read: {other}"), "write it anew".into());
-        }
+        Fault::Unknown(at) => (
+            *at,
+            "no such class of characters is known here".to_string(),
+            "write \\w, \\d, \\s or a general category: \\pL, \\p{Lu}; for a script its letters: [α-ω]",
+        ),
+        Fault::BeyondAscii(at) => (
+            *at,
+            "this is more than ASCII, to which (?-u) holds the expression".to_string(),
+            "leave (?-u) out",
+        ),
     };
-    let column = expression[..span.start.offset.min(expression.len())].chars().count() + 1;
+    let column = expression[..offset.min(expression.len())].chars().count() + 1;
     (format!("at letter {column} of the expression: {what}"), remedy.into())
 }
 

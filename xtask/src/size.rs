@@ -16,8 +16,8 @@ const ENGINE_BUDGET: usize = 90_000;
 const LEXICON_BUDGET: usize = 84_500;
 
 /// Most bytes that the module with house styles has more than the engine, after brotli. It is loaded in its place, and only
-/// where a house style is given. The goal is 130,000; it stands at 183,000.
-const STYLE_BUDGET: usize = 190_000;
+/// where a house style is given. The goal is 130,000; it stands at 153,900.
+const STYLE_BUDGET: usize = 160_000;
 
 /// Most bytes of the module that imports styles, after brotli. It is loaded when somebody imports one. It stands at 196,200.
 const IMPORT_BUDGET: usize = 205_000;

@@ -114,12 +114,13 @@ const PASSES: [&str; 4] = [
     "--simplify-locals-notee-nostructure",
 ];
 
-/// Less code from the same source, and no slower: a function is inlined where it is small, loops are not unrolled (short ones
+/// Less code from the same source, and no slower: a function is inlined where it is small (crates of level "z" keep a lower
+/// bound of their own, which `-inline-threshold` would lift), loops are not unrolled (short ones
 /// are what the engine has), jumps are threaded through two instructions at most; addresses in loops stay as they are
 /// written, since a browser's compiler reckons them again (4 KB less); nothing is computed ahead on a path that may not need
 /// it.
 const SHORT: [&str; 6] = [
-    "-Cllvm-args=-inline-threshold=80",
+    "-Cllvm-args=-inlinedefault-threshold=80",
     "-Cllvm-args=-unroll-count=1",
     "-Cllvm-args=-jump-threading-threshold=2",
     "-Cllvm-args=-disable-lsr",
