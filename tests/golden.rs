@@ -1,5 +1,5 @@
 //! The whole analysis of our own sentences, written down: every article of `tests/articles` and every case of
-//! `tests/fixtures`, with all that is said of it. The fixtures hold what a rule is for; this holds all the rest, so that
+//! `tests/fixtures`, with all that is said of it, and what is marked in the examples of the lexicon. The fixtures hold what a rule is for; this holds all the rest, so that
 //! nothing changes unseen.
 //!
 //! ```text
@@ -18,12 +18,12 @@
 //! changed is a finding that readers will see otherwise. What cannot be told from the change in the rule is a fault.
 #![cfg(not(target_arch = "wasm32"))]
 
-use obelize::lexicon::Texts;
+use obelize::lexicon::{Texts, entry_texts};
 use obelize::report::{Finding, Voice};
 use obelize::{Report, Unit};
 use serde_json::Value;
 use similar::TextDiff;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -102,6 +102,26 @@ fn drawn(text: &str) -> String {
         writeln!(drawn, "without a source {start}..{end}, {words} words").unwrap();
     }
     drawn
+}
+
+/// What is marked in `text`, a line for each finding.
+fn brief(text: &str) -> String {
+    static TEXTS: LazyLock<Texts> = LazyLock::new(Texts::built_in);
+    let analysis = obelize::analyze(text);
+    let report = Report::new(&analysis, text, &TEXTS, Unit::Utf16);
+    let mut brief = String::new();
+    for finding in &report.findings {
+        brief += &head(finding);
+        if let Some(Some(source)) = &finding.source {
+            write!(brief, ", source {} {}..{}", source.kind.id(), source.start, source.end)
+                .unwrap();
+        }
+        for content in finding.content.iter().flatten() {
+            write!(brief, ", content {}..{}", content.start, content.end).unwrap();
+        }
+        brief.push('\n');
+    }
+    brief
 }
 
 /// What a finding is, in a line.
@@ -189,7 +209,23 @@ fn golden() -> Vec<(String, String)> {
         });
         golden.push((name(&path), whole.collect::<Vec<_>>().join("\n")));
     }
+    golden.extend(examples());
     golden
+}
+
+/// The examples of each category's entries, those that are marked and those that are not.
+fn examples() -> BTreeMap<String, String> {
+    let mut examples: BTreeMap<String, String> = BTreeMap::new();
+    for entry in entry_texts() {
+        let drawn = examples.entry(format!("lexicon-{}.txt", entry.category)).or_default();
+        writeln!(drawn, "# {}", entry.id).unwrap();
+        for example in entry.hit.iter().chain(entry.miss) {
+            let text = example.replace(['{', '}'], "");
+            write!(drawn, "| {text}\n{}", brief(&text)).unwrap();
+        }
+        drawn.push('\n');
+    }
+    examples
 }
 
 #[test]
