@@ -9,6 +9,7 @@ use crate::finding::{Category, Finding, Parts, Voice};
 use crate::letter;
 use crate::lexicon::{self, Class, Classes, Texts, WordId};
 use crate::span::Span;
+use std::borrow::Cow;
 
 /// The longest reason, in characters.
 pub const LONGEST: usize = 240;
@@ -20,29 +21,31 @@ const QUOTED: usize = 48;
 /// an entry of the lexicon whose texts are not known.
 pub fn reason(finding: &Finding, analysis: &Analysis, text: &str, texts: &Texts) -> String {
     let why = finding.entry.map_or("", |entry| texts.why(entry.number()));
-    let mut sentences = match (&finding.parts, finding.category) {
-        (Some(parts), _) => attribution(finding, parts, analysis, text, why),
-        (None, Category::ScareQuote) if why.is_empty() => vec![scare_quote(finding, text)],
-        (None, _) if why.is_empty() => return String::new(),
-        (None, _) if finding.rule == "double-hedge" => {
-            vec!["One hedge on top of another.".to_string(), why.to_string()]
-        }
-        (None, _) if finding.rule == "negated-hedge" => {
-            vec!["A hedge with a negation: it says less than a plain “no”.".into(), why.to_string()]
-        }
-        (None, _) => vec![why.to_string()],
-    };
-    sentences.extend(voice(finding, analysis, text));
     let mut reason = String::new();
-    for sentence in sentences {
-        let length = letters(&reason) + 1 + letters(&sentence);
-        if sentence.is_empty() || !reason.is_empty() && length > LONGEST {
-            continue;
+    match (&finding.parts, finding.category) {
+        (Some(parts), _) => {
+            add(&mut reason, &who(parts, analysis, text));
+            if why.is_empty() {
+                add(&mut reason, &how(finding, parts, text));
+            } else {
+                add(&mut reason, &sentence_case(why.into()));
+            }
         }
-        if !reason.is_empty() {
-            reason.push(' ');
+        (None, Category::ScareQuote) if why.is_empty() => {
+            add(&mut reason, &scare_quote(finding, text));
         }
-        reason.push_str(&sentence);
+        (None, _) if why.is_empty() => return reason,
+        (None, _) => {
+            if finding.rule == "double-hedge" {
+                add(&mut reason, "One hedge on top of another.");
+            } else if finding.rule == "negated-hedge" {
+                add(&mut reason, "A hedge with a negation: it says less than a plain “no”.");
+            }
+            add(&mut reason, why);
+        }
+    }
+    if let Some(voice) = voice(finding, analysis, text) {
+        add(&mut reason, &voice);
     }
     if !reason.ends_with(['.', '!', '?']) {
         reason.push('.');
@@ -50,50 +53,54 @@ pub fn reason(finding: &Finding, analysis: &Analysis, text: &str, texts: &Texts)
     reason
 }
 
-fn attribution(
-    finding: &Finding,
-    parts: &Parts,
-    analysis: &Analysis,
-    text: &str,
-    why: &str,
-) -> Vec<String> {
-    let source = parts.source.map(|span| quoted(&named(text, span, parts.source_kind)));
-    let resolved = antecedent(parts, analysis).map(shortened);
-    let who = match (parts.source_kind, source.as_deref()) {
-        (SourceKind::None, _) | (_, None) => "Nobody is named as the source of this.".into(),
-        (SourceKind::NamedPerson, Some(source)) => {
-            ["A person is named as the source: ", source, "."].concat()
+/// Adds a sentence to a reason, unless that makes it too long.
+fn add(reason: &mut String, sentence: &str) {
+    // No text has more characters than bytes.
+    let fits = reason.len() + 1 + sentence.len() <= LONGEST
+        || letters(reason) + 1 + letters(sentence) <= LONGEST;
+    if sentence.is_empty() || !reason.is_empty() && !fits {
+        return;
+    }
+    if !reason.is_empty() {
+        reason.push(' ');
+    }
+    reason.push_str(sentence);
+}
+
+/// Who is the source.
+fn who(parts: &Parts, analysis: &Analysis, text: &str) -> String {
+    let source = match parts.source {
+        Some(span) if parts.source_kind != SourceKind::None => {
+            quoted(&named(text, span, parts.source_kind))
         }
-        (SourceKind::NamedOrganization, Some(source)) => {
-            ["An organisation is named as the source: ", source, "."].concat()
-        }
-        (SourceKind::Role, Some(source)) => {
-            ["The source goes by a role, not by a name: ", source, "."].concat()
-        }
-        (SourceKind::Document, Some(source)) => ["The source is a text: ", source, "."].concat(),
-        (SourceKind::Pronoun, Some(source)) => match resolved {
-            Some(name) => ["The source is ", source, ", read as ", &name, "."].concat(),
-            None => ["The source is ", source, "; the text around it tells who that is."].concat(),
-        },
-        (SourceKind::Anonymous, Some(source)) => {
-            ["The source’s name is kept back: ", source, "."].concat()
-        }
-        (SourceKind::Vague, Some(source)) => {
-            ["The source is a crowd without names: ", source, "."].concat()
-        }
+        _ => return "Nobody is named as the source of this.".into(),
     };
-    let cue = quoted(finding.span.of(text));
-    let how = match parts.stance {
-        _ if !why.is_empty() => why.to_string(),
-        Stance::Neutral if parts.belief => {
-            [cue.as_str(), " tells what is thought or wished, not said."].concat()
-        }
-        Stance::Neutral => String::new(),
-        Stance::Factive => [cue.as_str(), " takes the statement for true."].concat(),
-        Stance::Doubting => [cue.as_str(), " keeps a distance from the statement."].concat(),
-        Stance::Charged => [cue.as_str(), " colours the way it was said."].concat(),
+    let before = match parts.source_kind {
+        SourceKind::NamedPerson => "A person is named as the source: ",
+        SourceKind::NamedOrganization => "An organisation is named as the source: ",
+        SourceKind::Role => "The source goes by a role, not by a name: ",
+        SourceKind::Document => "The source is a text: ",
+        SourceKind::Pronoun => "The source is ",
+        SourceKind::Anonymous => "The source’s name is kept back: ",
+        SourceKind::Vague | SourceKind::None => "The source is a crowd without names: ",
     };
-    vec![who, sentence_case(how)]
+    match antecedent(parts, analysis) {
+        _ if parts.source_kind != SourceKind::Pronoun => [before, &source, "."].concat(),
+        Some(name) => [before, &source, ", read as ", &shortened(name), "."].concat(),
+        None => [before, &source, "; the text around it tells who that is."].concat(),
+    }
+}
+
+/// How the cue takes the content; empty, if in no way of its own.
+fn how(finding: &Finding, parts: &Parts, text: &str) -> String {
+    let way = match parts.stance {
+        Stance::Neutral if parts.belief => " tells what is thought or wished, not said.",
+        Stance::Neutral => return String::new(),
+        Stance::Factive => " takes the statement for true.",
+        Stance::Doubting => " keeps a distance from the statement.",
+        Stance::Charged => " colours the way it was said.",
+    };
+    sentence_case([quoted(finding.span.of(text)).as_str(), way].concat())
 }
 
 fn scare_quote(finding: &Finding, text: &str) -> String {
@@ -119,7 +126,10 @@ fn voice(finding: &Finding, analysis: &Analysis, text: &str) -> Option<String> {
         let words = match parts.source_kind {
             SourceKind::None => return None,
             SourceKind::Pronoun => shortened(antecedent(parts, analysis)?),
-            kind => shortened(&named(text, parts.source?, kind)),
+            kind => match named(text, parts.source?, kind) {
+                Cow::Borrowed(words) => shortened(words),
+                Cow::Owned(words) => Cow::Owned(shortened(&words).into_owned()),
+            },
         };
         (!words.ends_with('…')).then_some(words)
     });
@@ -199,6 +209,9 @@ fn is_one_word(words: &str) -> bool {
 
 /// Words of the text in quotation marks, quotation marks in them made single.
 fn quoted(words: &str) -> String {
+    if is_plain(words) {
+        return ["“", words, "”"].concat();
+    }
     let words: String = shortened(words)
         .chars()
         .map(|letter| match letter {
@@ -211,8 +224,24 @@ fn quoted(words: &str) -> String {
     ["“", &words, "”"].concat()
 }
 
+/// Whether [`quoted`] and [`shortened`] leave the words as they are: most are a few words of ASCII with single spaces.
+fn is_plain(words: &str) -> bool {
+    let mut last = b' ';
+    let plain = words.bytes().all(|byte| {
+        let fits = byte.is_ascii_alphanumeric()
+            || matches!(byte, b'.' | b'\'' | b'-')
+            || byte == b' ' && last != b' ';
+        last = byte;
+        fits
+    });
+    plain && last != b' ' && words.len() <= QUOTED
+}
+
 /// Words of the text on one line, up to the first comma or bracket, cut between words where they are too many.
-fn shortened(words: &str) -> String {
+fn shortened(words: &str) -> Cow<'_, str> {
+    if is_plain(words) {
+        return Cow::Borrowed(words);
+    }
     let head = words.split([',', ';', '(', '—', '–']).map(str::trim).find(|part| !part.is_empty());
     let mut short = String::new();
     let mut length = 0;
@@ -236,16 +265,17 @@ fn shortened(words: &str) -> String {
         short.push_str(word);
         length += more + 1;
     }
-    short
+    Cow::Owned(short)
 }
 
 /// The words of a source, with a small letter where only the start of a sentence gave them a capital.
-fn named(text: &str, span: Span, kind: SourceKind) -> String {
+fn named(text: &str, span: Span, kind: SourceKind) -> Cow<'_, str> {
     const KEPT: Classes =
         Classes::of(&[Class::Nationality, Class::Country, Class::Metonym, Class::Organization]);
     let words = span.of(text);
     let first = words.split(|letter| !letter::is_alphanumeric(letter)).next().unwrap_or_default();
-    let is_function_word = lexicon::word(first).classes().any(Classes::of(&[
+    let known = lexicon::word(first);
+    let is_function_word = known.classes().any(Classes::of(&[
         Class::Determiner,
         Class::Possessive,
         Class::Pronoun,
@@ -257,13 +287,12 @@ fn named(text: &str, span: Span, kind: SourceKind) -> String {
     let before = text[nearby..span.start].trim_end_matches([' ', '“', '"', '‘', '(']);
     let begins = before.is_empty() && nearby == 0
         || before.ends_with(['.', '!', '?', '…', '\n', '\r', '”', ':']);
-    let known = lexicon::word(first);
     let is_common = known != WordId::UNKNOWN && !known.classes().any(KEPT);
     let rest_is_small = first.chars().skip(1).all(letter::is_lower) && first != "I";
     if rest_is_small && (is_function_word || begins && is_common && !has_name) {
-        [letter::lowered(first).as_str(), &words[first.len()..]].concat()
+        Cow::Owned([letter::lowered(first).as_str(), &words[first.len()..]].concat())
     } else {
-        words.to_string()
+        Cow::Borrowed(words)
     }
 }
 

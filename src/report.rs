@@ -334,9 +334,12 @@ impl<'t> Report<'t> {
         unit: Unit,
     ) -> Report<'t> {
         let ids = ids(analysis, text);
-        let findings: Vec<Finding<'_>> = (0..analysis.findings.len())
+        let mut findings: Vec<Finding<'_>> = (0..analysis.findings.len())
             .map(|place| finding(analysis, place, text, texts, &ids))
             .collect();
+        for (finding, id) in findings.iter_mut().zip(ids) {
+            finding.id = id;
+        }
         let analysis::Extent { words, sentences, attributed } = analysis.extent;
         let counts = count(&findings, Counts { words, sentences, attributed, ..Counts::default() });
         let sources = analysis.sources.iter().map(source).collect();
@@ -461,8 +464,13 @@ impl<'t> Report<'t> {
 pub struct Converter<'t> {
     text: &'t [u8],
     unit: Unit,
-    /// The units before each block.
-    blocks: Vec<u32>,
+    blocks: Vec<Block>,
+}
+
+/// What stands before a block, and whether each byte of the block is a unit.
+struct Block {
+    before: u32,
+    is_plain: bool,
 }
 
 /// Bytes of a block.
@@ -473,18 +481,24 @@ impl<'t> Converter<'t> {
     pub fn new(text: &'t str, unit: Unit) -> Converter<'t> {
         let mut count = 0;
         let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
-            let before = count;
-            count += units_in(block, unit) as u32;
-            before
+            let (before, units) = (count, units_in(block, unit));
+            count += units as u32;
+            Block { before, is_plain: units == block.len() }
         });
         Converter { text: text.as_bytes(), unit, blocks: blocks.collect() }
     }
 
     /// The offset `byte`, a `char` boundary, in the other unit.
     pub fn of(&self, byte: usize) -> usize {
-        let block = (byte / BLOCK).min(self.blocks.len().saturating_sub(1));
-        let before = self.blocks.get(block).map_or(0, |count| *count as usize);
-        before + units_in(&self.text[block * BLOCK..byte], self.unit)
+        let number = (byte / BLOCK).min(self.blocks.len().saturating_sub(1));
+        let Some(block) = self.blocks.get(number) else { return 0 };
+        let start = number * BLOCK;
+        let units = if block.is_plain {
+            byte - start
+        } else {
+            units_in(&self.text[start..byte], self.unit)
+        };
+        block.before as usize + units
     }
 }
 
@@ -508,6 +522,7 @@ pub(crate) fn units_in(utf8: &[u8], unit: Unit) -> usize {
     }
 }
 
+/// A finding, all of it but its id.
 fn finding<'t>(
     analysis: &'t analysis::Analysis,
     place: usize,
@@ -520,7 +535,7 @@ fn finding<'t>(
     let parts = found.parts.as_ref();
     let is_compound = found.is_compound();
     Finding {
-        id: ids[place].clone(),
+        id: String::new(),
         category: found.category,
         start: found.span.start,
         end: found.span.end,
@@ -657,16 +672,12 @@ fn ids(analysis: &analysis::Analysis, text: &str) -> Vec<String> {
 /// Twelve digits of `hash`, base 16, and behind a hyphen the number if it is not the first.
 fn id(hash: u64, number: usize) -> String {
     let mut id = String::with_capacity(12);
-    let push = |id: &mut String, value: u64, digits: u32, base: u64| {
-        for place in (0..digits).rev() {
-            let digit = value / base.pow(place) % base;
-            id.extend(char::from_digit(digit as u32, base as u32));
-        }
-    };
-    push(&mut id, hash, 12, 16);
+    for place in (0..12).rev() {
+        id.extend(char::from_digit((hash >> (4 * place)) as u32 & 15, 16));
+    }
     if number > 1 {
         id.push('-');
-        push(&mut id, number as u64, number.ilog10() + 1, 10);
+        id.push_str(&number.to_string());
     }
     id
 }
