@@ -1,6 +1,8 @@
 //! The whole analysis of our own sentences, written down: every article of `tests/articles` and every case of
-//! `tests/fixtures`, with all that is said of it, and what is marked in the examples of the lexicon. The fixtures hold what a rule is for; this holds all the rest, so that
-//! nothing changes unseen.
+//! `tests/fixtures`, with all that is said of it, what is marked in the examples of the lexicon, and texts that are odd
+//! (`tests/odd`: broken marks, strange letters, whole ledgers), of which no more is claimed than that this is said. Each is
+//! read word by word as well, as it is while it is typed. The fixtures hold what a rule is for; this holds all the rest, so
+//! that nothing changes unseen.
 //!
 //! ```text
 //! # a claim, and who makes it
@@ -171,6 +173,37 @@ fn read(path: &Path) -> String {
     fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
+/// How many findings there are after each word while `text` is typed, and a number made of all of them: their spans, voices
+/// and parts. Where only the number changes, something moved in a text that was not whole yet.
+fn typed(text: &str) -> String {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    let mut add = |value: usize| hash = (hash ^ value as u64).wrapping_mul(0x100_0000_01b3);
+    let mut counts = Vec::new();
+    for (at, _) in text.match_indices([' ', '\n']) {
+        let analysis = obelize::analyze(&text[..at]);
+        counts.push(analysis.findings.len().to_string());
+        for finding in &analysis.findings {
+            add(finding.span.start);
+            add(finding.span.end);
+            add(finding.category as usize);
+            add(finding.voice.number() as usize);
+            let Some(parts) = &finding.parts else { continue };
+            add(parts.source_kind as usize);
+            for part in parts.source.iter().chain(&parts.content) {
+                add(part.start);
+                add(part.end);
+            }
+        }
+    }
+    format!("typed: {}, {:08x}\n", counts.join(" "), hash >> 32)
+}
+
+/// The texts of cases as a report has them, five sentences and more to a paragraph.
+fn paragraphs(cases: &[(String, String)]) -> String {
+    let texts: Vec<String> = cases.iter().map(|(_, text)| text.replace('\n', " ")).collect();
+    texts.chunks(5).map(|texts| texts.join(" ")).collect::<Vec<_>>().join("\n")
+}
+
 /// The titles and texts of a file of fixtures, without their carets.
 fn cases(text: &str) -> Vec<(String, String)> {
     let mut cases: Vec<(String, String)> = Vec::new();
@@ -202,12 +235,17 @@ fn golden() -> Vec<(String, String)> {
             golden.push((name(&path), drawn(&read(&path))));
         }
     }
-    for path in files(&tests.join("fixtures")) {
-        let whole = cases(&read(&path)).into_iter().map(|(title, text)| {
-            let lines: String = text.lines().map(|line| format!("| {line}\n")).collect();
-            format!("{title}\n{lines}{}", drawn(&text))
-        });
-        golden.push((name(&path), whole.collect::<Vec<_>>().join("\n")));
+    for path in files(&tests.join("fixtures")).into_iter().chain(files(&tests.join("odd"))) {
+        let cases = cases(&read(&path));
+        let mut whole: Vec<String> = cases
+            .iter()
+            .map(|(title, text)| {
+                let lines: String = text.lines().map(|line| format!("| {line}\n")).collect();
+                format!("{title}\n{lines}{}{}", drawn(text), typed(text))
+            })
+            .collect();
+        whole.push(format!("# all of them, as one report\n{}", brief(&paragraphs(&cases))));
+        golden.push((name(&path), whole.join("\n")));
     }
     golden.extend(examples());
     golden
