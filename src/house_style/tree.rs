@@ -1,6 +1,7 @@
 //! A file as a tree whose every part knows its place: TOML and JSON read alike from here on.
 
-use crate::order;
+mod toml;
+
 use std::ops::Range;
 
 /// A value and the bytes it takes in its file.
@@ -8,6 +9,14 @@ use std::ops::Range;
 pub(crate) struct Node {
     pub span: Range<usize>,
     pub value: Value,
+    /// How it was written, while the rest is read.
+    made: toml::Made,
+}
+
+impl Node {
+    pub fn new(span: Range<usize>, value: Value) -> Node {
+        Node { span, value, made: toml::Made::Inline }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -49,43 +58,9 @@ pub(crate) fn read(text: &str) -> (Option<Node>, Vec<Broken>) {
     if text.trim_start_matches('\u{feff}').trim_start().starts_with('{') {
         json(text)
     } else {
-        toml(text)
+        let (root, faults) = toml::read(text);
+        (Some(root), faults)
     }
-}
-
-fn toml(text: &str) -> (Option<Node>, Vec<Broken>) {
-    use toml::de::{DeTable, DeValue};
-    fn node(value: &toml::Spanned<DeValue<'_>>) -> Node {
-        let of = match value.get_ref() {
-            DeValue::String(text) => Value::Text(text.to_string()),
-            DeValue::Integer(number) => number
-                .to_string()
-                .parse()
-                .map_or(Value::Other("a number in another notation"), Value::Whole),
-            DeValue::Float(_) => Value::Other("a fraction"),
-            DeValue::Boolean(flag) => Value::Flag(*flag),
-            DeValue::Datetime(_) => Value::Other("a date"),
-            DeValue::Array(list) => Value::List(list.iter().map(node).collect()),
-            DeValue::Table(table) => Value::Table(entries(table)),
-        };
-        Node { span: value.span(), value: of }
-    }
-    fn entries(table: &DeTable<'_>) -> Vec<(Key, Node)> {
-        let mut entries: Vec<(Key, Node)> = table
-            .iter()
-            .map(|(key, value)| {
-                (Key { span: key.span(), text: key.get_ref().to_string() }, node(value))
-            })
-            .collect();
-        order::by_key(&mut entries, |(key, _)| key.span.start as u64);
-        entries
-    }
-    let (table, faults) = DeTable::parse_recoverable(text);
-    let faults = faults
-        .into_iter()
-        .map(|fault| (fault.span().unwrap_or_default(), fault.message().to_string()))
-        .collect();
-    (Some(Node { span: table.span(), value: Value::Table(entries(table.get_ref())) }), faults)
 }
 
 fn json(text: &str) -> (Option<Node>, Vec<Broken>) {
@@ -116,7 +91,7 @@ fn json(text: &str) -> (Option<Node>, Vec<Broken>) {
                     .collect(),
             ),
         };
-        Node { span: range.start..range.end, value: of }
+        Node::new(range.start..range.end, of)
     }
     let options = jsonc_parser::ParseOptions {
         allow_comments: false,

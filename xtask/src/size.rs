@@ -16,8 +16,8 @@ const ENGINE_BUDGET: usize = 90_000;
 const LEXICON_BUDGET: usize = 84_500;
 
 /// Most bytes that the module with house styles has more than the engine, after brotli. It is loaded in its place, and only
-/// where a house style is given. The goal is 130,000; it stands at 153,900.
-const STYLE_BUDGET: usize = 160_000;
+/// where a house style is given. The goal is 130,000; it stands at 147,000.
+const STYLE_BUDGET: usize = 153_000;
 
 /// Most bytes of the module that imports styles, after brotli. It is loaded when somebody imports one. It stands at 196,200.
 const IMPORT_BUDGET: usize = 205_000;
@@ -48,7 +48,7 @@ pub fn check() -> Result<()> {
     if more > STYLE_BUDGET {
         over.push(format!(
             "house styles weigh {} bytes more than their budget of {STYLE_BUDGET} bytes (brotli) over the engine. What grew \
-             in src/house_style/, regex-automata, regex-syntax, toml, jsonc-parser? The budget stands in xtask/src/size.rs.",
+             in src/house_style/, regex-automata, regex-syntax, toml_parser, jsonc-parser? The budget stands in xtask/src/size.rs.",
             more - STYLE_BUDGET
         ));
     }

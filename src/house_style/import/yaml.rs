@@ -31,7 +31,7 @@ pub(crate) fn read(text: &str) -> Result<Node, String> {
                     Event::MappingStart(..) => Value::Table(Vec::new()),
                     _ => Value::List(Vec::new()),
                 };
-                open.push((Node { span: line..line, value }, None));
+                open.push((Node::new(line..line, value), None));
                 continue;
             }
             Event::MappingEnd | Event::SequenceEnd => match open.pop() {
@@ -39,7 +39,7 @@ pub(crate) fn read(text: &str) -> Result<Node, String> {
                 None => continue,
             },
             Event::Scalar(text, style, ..) => {
-                Node { span: line..line, value: scalar(&text, style == ScalarStyle::Plain) }
+                Node::new(line..line, scalar(&text, style == ScalarStyle::Plain))
             }
             _ => continue,
         };
