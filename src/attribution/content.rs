@@ -448,7 +448,8 @@ impl Measure<'_, '_, '_> {
     /// "The fund, according to court papers, | held less": what stands before the aside is the verb's subject.
     fn is_subject(&self, before: &Range<u32>, verb: u32) -> bool {
         let clauses = self.clauses;
-        let verb = clauses.past_adverbs(verb, clauses.len());
+        // A few: a row of adverbs without end would be read again for each of them.
+        let verb = clauses.past_adverbs(verb, clauses.len().min(verb.saturating_add(8)));
         verb < clauses.len()
             && clauses.tag(verb).is_verbal()
             && !before.is_empty()
