@@ -19,8 +19,8 @@ const LEXICON_BUDGET: usize = 84_500;
 /// where a house style is given. The goal is 130,000; it stands at 147,000.
 const STYLE_BUDGET: usize = 153_000;
 
-/// Most bytes of the module that imports styles, after brotli. It is loaded when somebody imports one. It stands at 196,200.
-const IMPORT_BUDGET: usize = 205_000;
+/// Most bytes of the module that imports styles, after brotli. It is loaded when somebody imports one. It stands at 158,400.
+const IMPORT_BUDGET: usize = 165_000;
 
 /// Bytes of one file.
 #[derive(Clone, Copy, Default)]
