@@ -2,7 +2,9 @@
 //!
 //! A string of JavaScript may hold half a surrogate pair. It arrives as U+FFFD, which takes one unit as well, so that
 //! every offset stays where it was.
-#![allow(unsafe_code)] // written by the macros of wasm-bindgen
+// Written by the macros of wasm-bindgen: pointers and lengths come from the glue that the same version wrote, and strings are
+// copied in. No line here is unsafe itself.
+#![allow(unsafe_code)]
 
 use crate::lexicon::{EntryId, KINDS, Line, Texts};
 use crate::report::{Report, Unit};
@@ -15,6 +17,8 @@ use std::ops::Range;
 use talc::wasm::{WasmDynamicTalc, new_wasm_dynamic_allocator};
 use wasm_bindgen::prelude::{JsCast, JsError, JsValue, wasm_bindgen};
 
+// Its `unsafe` holds since there is one thread: it has no lock. It takes memory by `memory.grow` alone, which nothing else here
+// calls; where there is no more, it says so, and the engine traps.
 #[global_allocator]
 static ALLOCATOR: WasmDynamicTalc = new_wasm_dynamic_allocator();
 
