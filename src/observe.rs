@@ -142,6 +142,11 @@ fn headline_asserts(opening: &[Paragraph<'_>]) -> Option<Observation> {
     if hedged || !headline.attributions.is_empty() || !headline.quotes.is_empty() {
         return None;
     }
+    // "What the council could do next" asks or supposes.
+    let asks = headline.tokens.first().is_some_and(|first| first.classes().has(Class::Wh));
+    if asks || headline.classes().has(Class::Modal) {
+        return None;
+    }
     let claim = stems(headline, 0..headline.tokens.len() as u32);
     if claim.len() < 3 {
         return None;
@@ -155,7 +160,8 @@ fn headline_asserts(opening: &[Paragraph<'_>]) -> Option<Observation> {
         return None;
     }
     for paragraph in body {
-        for one in &paragraph.attributions {
+        // A wish or a fear is not what a headline could state as fact.
+        for one in paragraph.attributions.iter().filter(|one| !one.belief) {
             let parts = one.content.iter().flat_map(|part| stems(paragraph, part.clone()));
             if same(&sorted(parts)) {
                 let head = Span::new(headline.base, headline.base + headline.text.trim_end().len());
@@ -247,6 +253,21 @@ mod tests {
         assert!(rules(&own).is_empty());
         let quoted = said.replace("falls", "‘falls’");
         assert!(rules(&quoted).is_empty());
+    }
+
+    #[test]
+    fn a_headline_that_asks_or_supposes_asserts_nothing() {
+        let body = "\n\nThe harbour crane could fall on an empty barge, the port said.";
+        assert_eq!(
+            rules(&format!("Harbour crane falls on empty barge{body}")),
+            ["headline-asserts"]
+        );
+        assert!(rules(&format!("Harbour crane could fall on empty barge{body}")).is_empty());
+        assert!(
+            rules(&format!("What the harbour crane on the empty barge means{body}")).is_empty()
+        );
+        let feared = "\n\nThe port feared that the harbour crane falls on an empty barge.";
+        assert!(rules(&format!("Harbour crane falls on empty barge{feared}")).is_empty());
     }
 
     #[test]

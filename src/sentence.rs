@@ -76,7 +76,10 @@ fn stop_ends(paragraph: &str, tokens: &[Token], start: usize, at: usize) -> Opti
         if initial && next.is_capital() && !next.classes().any(OPENERS) {
             return None;
         }
-        if classes.has(Class::Abbreviation) && !(next.is_capital() && next.classes().any(OPENERS)) {
+        if classes.has(Class::Abbreviation)
+            && !(next.is_capital() && next.classes().any(OPENERS))
+            && !begins_clause(paragraph, tokens, start..at, end)
+        {
             return None;
         }
     }
@@ -89,6 +92,19 @@ fn stop_ends(paragraph: &str, tokens: &[Token], start: usize, at: usize) -> Opti
         TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Close
     );
     if goes_on || separator { None } else { Some(end) }
+}
+
+/// "… by Finlay & Co. Calder declined": behind a firm a name with a verb of its own, after a clause that has one.
+fn begins_clause(paragraph: &str, tokens: &[Token], before: Range<usize>, next: usize) -> bool {
+    const VERBS: Classes =
+        Classes::of(&[Class::Verb, Class::CueVerb, Class::Be, Class::Have, Class::Modal]);
+    const OFFICES: Classes = Classes::of(&[Class::Official, Class::Title]);
+    let has_verb = |token: &Token| !token.is_capital() && token.classes().any(VERBS);
+    matches!(tokens[before.end - 1].text(paragraph), "Co" | "Inc" | "Ltd" | "Corp" | "Bros" | "plc")
+        && tokens[next].is_capital()
+        && !tokens[next].classes().any(OFFICES)
+        && tokens.get(next + 1).is_some_and(has_verb)
+        && tokens[before].iter().any(has_verb)
 }
 
 /// Whether a bracket opens after the sentence's start and not far before `at`.
@@ -160,6 +176,17 @@ mod tests {
             split("He left the U.S. The rest stayed."),
             ["He left the U.S.", "The rest stayed."]
         );
+        assert_eq!(
+            split("The mill was sold to Finlay & Co. Calder declined to comment."),
+            ["The mill was sold to Finlay & Co.", "Calder declined to comment."]
+        );
+        for one in [
+            "The mill was sold by Finlay & Co. Chairman Calder, who left.",
+            "Finlay & Co. Calder declined.",
+            "He ruled that Roe v. Wade was wrong.",
+        ] {
+            assert_eq!(split(one), [one]);
+        }
         assert_eq!(split("It cost 3.5 million. Fine."), ["It cost 3.5 million.", "Fine."]);
         assert_eq!(split("“Why?” he asked."), ["“Why?” he asked."]);
         assert_eq!(

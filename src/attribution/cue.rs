@@ -299,6 +299,14 @@ impl Finder<'_, '_, '_> {
         {
             return None;
         }
+        // "having said that,": it sums up, and tells nothing.
+        if at > self.range.start
+            && among_letters(self.clauses.text(at - 1), "having")
+            && self.clauses.tag(end) == Tag::That
+            && self.clauses.tag(end + 1) == Tag::Comma
+        {
+            return None;
+        }
         let group = self.group(at);
         let before = (group.start > self.range.start).then(|| self.clauses.tag(group.start - 1));
         let bare = group.start == at;
@@ -471,6 +479,17 @@ impl Finder<'_, '_, '_> {
             || either && (forms & form::BASE == 0 || plural || tag == Tag::Relative)
     }
 
+    /// "the club say", "the government believe": a body takes a plural verb, unless the verb is a noun as well ("the company
+    /// report").
+    fn takes_plural(&self, forms: u8, at: u32, head: u32) -> bool {
+        const BODIES: Classes = Classes::of(&[Class::Institution, Class::Medium, Class::OrgWord]);
+        forms & form::BASE != 0
+            && self.clauses.tag(head) == Tag::Noun
+            && head + 1 == at
+            && self.clauses.of_class(head, BODIES)
+            && !self.clauses.has(at, Class::CueNoun)
+    }
+
     fn active(
         &self,
         cue: &'static Cue,
@@ -542,6 +561,7 @@ impl Finder<'_, '_, '_> {
             && group.start == at
             && !several
             && !self.agrees(forms, source::head_word(clauses, &subject))
+            && !self.takes_plural(forms, at, source::head_word(clauses, &subject))
         {
             return None;
         }
@@ -2273,11 +2293,19 @@ impl Finder<'_, '_, '_> {
             let place = Where::Rest(clause.clone());
             return Some(self.found(cue, at..end, source, kind, place, Form::Nominal, clause));
         }
+        // "so many lies that nobody listens": what follows is the outcome.
+        let counted = at.saturating_sub(4).max(self.range.start)..at;
+        if next == end && counted.into_iter().any(|before| among(clauses.text(before), "so such")) {
+            return None;
+        }
         let mut object = None;
         let from = if next < self.end()
             && clauses.tag(next) == Tag::That
             && cue.takes(Frame::That)
             && self.is_clause(next + 1)
+            // "the report that was late", "demand that year"
+            && !clauses.is(next + 1, tags!(Be | Have | Do | Modal))
+            && !(clauses.has(next + 1, Class::TimeNoun) && !clauses.tag(next + 2).is_nominal())
         {
             next + 1
         } else if next + 1 < self.end()

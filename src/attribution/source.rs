@@ -464,6 +464,10 @@ fn named_kind(clauses: &Clauses<'_, '_>, own: &Range<u32>, names: &[u32]) -> Opt
     {
         return Some(SourceKind::NamedOrganization);
     }
+    // "Judge throws out claim": in a headline a lone title has its capital from the place.
+    if titled && own.len() == 1 && clauses.paragraph.shape != Shape::Prose && !any(GIVEN_NAMES) {
+        return Some(SourceKind::Role);
+    }
     if titled || any(GIVEN_NAMES) {
         return Some(SourceKind::NamedPerson);
     }
