@@ -8,6 +8,8 @@ use std::ops::Range;
 
 const ORGANIZATION: Classes =
     Classes::of(&[Class::OrgWord, Class::Organization, Class::Metonym, Class::Country]);
+/// How far back a full name is looked for, in tokens.
+const FAR: u32 = 400;
 const GIVEN_NAMES: Classes = Classes::of(&[Class::FemaleName, Class::MaleName]);
 const PERSONS: Classes =
     Classes::of(&[Class::Official, Class::Expert, Class::Person, Class::Anonymous, Class::Title]);
@@ -459,16 +461,25 @@ fn named_kind(clauses: &Clauses<'_, '_>, own: &Range<u32>, names: &[u32]) -> Opt
         clauses.has(at, Class::Title)
             || clauses.tag(at) == Tag::Noun && clauses.of_class(at, PERSONS)
     });
-    if clauses.of_class(last, ORGANIZATION)
-        && !(titled && names.len() > 1 && !clauses.has(last, Class::OrgWord))
-    {
+    let organization = clauses.of_class(last, ORGANIZATION);
+    let office = titled && names.len() > 1;
+    // "Captain Lee Ford …", Ford said: a surname that is a firm's name as well.
+    let surname = organization
+        && names.len() == 1
+        && !clauses.has(last, Class::OrgWord)
+        && (last.saturating_sub(FAR) + 1..last).any(|at| {
+            clauses.word(at) == clauses.word(last)
+                && clauses.of_class(at - 1, GIVEN_NAMES)
+                && clauses.token(at - 1).is_capital()
+        });
+    if organization && !surname && !(office && !clauses.has(last, Class::OrgWord)) {
         return Some(SourceKind::NamedOrganization);
     }
     // "Judge throws out claim": in a headline a lone title has its capital from the place.
     if titled && own.len() == 1 && clauses.paragraph.shape != Shape::Prose && !any(GIVEN_NAMES) {
         return Some(SourceKind::Role);
     }
-    if titled || any(GIVEN_NAMES) {
+    if titled || any(GIVEN_NAMES) || surname {
         return Some(SourceKind::NamedPerson);
     }
     // "the Italian accused the referee", but "the Chinese"
