@@ -346,11 +346,7 @@ impl<'p, 't> Clauses<'p, 't> {
                 self.plain_phrase(end, floor)
             }
             // "a diplomat who asked not to be named | said", "those surveyed | said"
-            Tag::Verb
-                if self.relative_before(last, floor).is_some() || self.is_reduced(last, floor) =>
-            {
-                self.plain_phrase(end, floor)
-            }
+            Tag::Verb => self.plain_phrase(end, floor),
             _ => None,
         }
     }
@@ -406,10 +402,8 @@ impl<'p, 't> Clauses<'p, 't> {
                 | Tag::Possessive
                 | Tag::Number
                 | Tag::Preposition
+                | Tag::Adverb
                 | Tag::Other => true,
-                Tag::Adverb => {
-                    self.tag(at + 1 - u32::from(at + 1 == end)) != Tag::Preposition || at + 1 < end
-                }
                 Tag::Pronoun => {
                     matches!(self.word(at), named::ONE | named::OTHERS)
                         || self.has(at, Class::Possessive)
@@ -421,7 +415,6 @@ impl<'p, 't> Clauses<'p, 't> {
                 Tag::To => {
                     at > floor
                         && (self.is(at - 1, tags!(Noun)) || self.word(at - 1) == named::CLOSE)
-                        && !self.is(at + 1, tags!(Verb))
                 }
                 Tag::Be | Tag::Have | Tag::Do | Tag::Modal | Tag::Verb | Tag::Not => {
                     match self.relative_before(at, floor) {
@@ -441,11 +434,7 @@ impl<'p, 't> Clauses<'p, 't> {
                     }
                 }
                 Tag::Relative | Tag::That => {
-                    at > floor
-                        && self.tag(at - 1).is_nominal()
-                        && at + 1 < end
-                        && start < end
-                        && self.had_verb(at + 1, end)
+                    at > floor && self.tag(at - 1).is_nominal() && self.had_verb(at + 1, end)
                 }
                 _ => false,
             };
@@ -611,11 +600,7 @@ impl<'p, 't> Clauses<'p, 't> {
                 {
                     break;
                 }
-                Tag::Preposition => {
-                    let after = self.after_prepositional(start, end);
-                    // "shortly after | the minister said"
-                    if after == end && self.joins_clause(start) { start + 1 } else { after }
-                }
+                Tag::Preposition => self.after_prepositional(start, end),
                 Tag::And
                 | Tag::Adverb
                 | Tag::Not
@@ -636,9 +621,7 @@ impl<'p, 't> Clauses<'p, 't> {
                 }
                 // "Tuesday on the radio, | the minister"
                 Tag::Name | Tag::Noun
-                    if self.is_time(start)
-                        && start + 1 < end
-                        && self.tag(start + 1) == Tag::Preposition =>
+                    if self.is_time(start) && self.tag(start + 1) == Tag::Preposition =>
                 {
                     start + 1
                 }
@@ -697,22 +680,9 @@ impl<'p, 't> Clauses<'p, 't> {
 
     /// Where the subject begins after a leading prepositional phrase ("In a statement | the company").
     fn after_prepositional(&self, start: u32, end: u32) -> u32 {
-        let mut at = start + 1;
-        // The phrase's own first word.
-        let dated = at < end && self.tag(at) == Tag::Number;
-        if at < end && self.is(at, tags!(Determiner | Possessive | Number)) {
-            at += 1;
-        }
-        // "In 2019 | the government".
-        if dated && at < end && self.is(at, tags!(Determiner | Pronoun | Name)) {
-            return at;
-        }
-        if at < end {
-            at += 1;
-        }
-        while at < end {
+        let begins = |&at: &u32| {
             let previous = self.tag(at - 1);
-            let new = match self.tag(at) {
+            match self.tag(at) {
                 Tag::Determiner | Tag::Pronoun => previous != Tag::Preposition,
                 Tag::Possessive => previous != Tag::Preposition && self.word(at) != named::CLITIC_S,
                 Tag::Name => {
@@ -726,13 +696,11 @@ impl<'p, 't> Clauses<'p, 't> {
                         && self.of_class(at, SOURCE_NOUNS)
                 }
                 _ => false,
-            };
-            if new {
-                return at;
             }
-            at += 1;
-        }
-        end
+        };
+        // The phrase's own first words: "In all its years | the firm".
+        let first = start + 1 + u32::from(self.is(start + 1, tags!(Determiner | Possessive)));
+        (first + 1..end).find(begins).unwrap_or(end)
     }
 
     /// "Jane Doe, 54, a nurse from Leeds," with its closing comma at `end - 1`.

@@ -394,13 +394,7 @@ impl Measure<'_, '_, '_> {
             .map(|one| one.frame.end)
             .filter(|&end| end > start && end <= self.found[self.number].frame.start)
             .max()
-            .map_or(start, |end| {
-                if end < self.clauses.len() && self.clauses.is(end, tags!(Comma)) {
-                    end + 1
-                } else {
-                    end
-                }
-            })
+            .unwrap_or(start)
     }
 
     /// The sentence without the clause that says who says it.

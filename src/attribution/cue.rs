@@ -1512,7 +1512,7 @@ impl Finder<'_, '_, '_> {
                 Tag::Comma => return Follow::Comma(at + 1),
                 Tag::To => {
                     // "said to reporters that"
-                    if at + 1 < self.end() && self.is_addressee(at + 1) && !cue.takes(Frame::To) {
+                    if self.is_addressee(at + 1) && !cue.takes(Frame::To) {
                         match clauses.noun_phrase_after(at + 1, self.end(), Apposition::Left) {
                             Some(phrase) => {
                                 at = phrase.end;
@@ -1706,24 +1706,16 @@ impl Finder<'_, '_, '_> {
                 | Tag::Semicolon
                 | Tag::Dash
                 | Tag::Pronoun => break,
-                Tag::Determiner
-                    if end > at + 1 && !clauses.is(end - 1, tags!(Preposition | And | To)) =>
-                {
+                Tag::Determiner if !clauses.is(end - 1, tags!(Preposition | And | To)) => {
                     break;
                 }
                 // "in an email | seen | by the paper"
                 Tag::Verb
-                    if end + 1 < limit
-                        && clauses.tag(end - 1) == Tag::Noun
-                        && clauses.word(end + 1) == named::BY =>
+                    if clauses.tag(end - 1) == Tag::Noun && clauses.word(end + 1) == named::BY =>
                 {
                     end += 1
                 }
-                Tag::Name
-                    if end > at + 1
-                        && clauses.is(end - 1, tags!(Noun))
-                        && !clauses.is_time(end) =>
-                {
+                Tag::Name if clauses.is(end - 1, tags!(Noun)) && !clauses.is_time(end) => {
                     break;
                 }
                 Tag::Name if end > at + 2 && clauses.is_time(end - 1) && !clauses.is_time(end) => {
@@ -1931,10 +1923,7 @@ impl Finder<'_, '_, '_> {
                 .map_or(end, |agent| agent.end),
             _ => end,
         };
-        if agent_end + 1 < self.end()
-            && clauses.word(agent_end) == named::AS
-            && clauses.word(agent_end + 1) == named::SAYING
-        {
+        if clauses.word(agent_end) == named::AS && clauses.word(agent_end + 1) == named::SAYING {
             let subject = subject?;
             let after = agent_end + 2;
             let ends = clauses.word(after) == named::BY && self.has_content_before(&subject)

@@ -172,7 +172,7 @@ fn apposed_name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Range<
         .find(|&at| !clauses.is(at, tags!(Name | Stop)))
         .unwrap_or(source.end);
     let closed = end == source.end || clauses.tag(end) == Tag::Comma;
-    (closed && end > comma + 1 && clauses.tag(comma + 1) == Tag::Name).then_some(comma + 1..end)
+    (closed && clauses.tag(comma + 1) == Tag::Name).then_some(comma + 1..end)
 }
 
 /// The last word of the source's head: what a verb agrees with.
