@@ -669,7 +669,7 @@ impl<'p, 't> Clauses<'p, 't> {
             && !self.of_class(at + 1, Classes::of(&[Class::Month, Class::Weekday]))
             && (at == 0
                 || self.tag(at - 1) != Tag::Preposition
-                    && !among(self.text(at - 1), "last next this early late mid until"))
+                    && !among_letters(self.text(at - 1), "last next this early late mid until"))
     }
 
     /// Whether a noun phrase may well begin at `at`.
@@ -1149,7 +1149,8 @@ fn tag(
         }
         named::HER => {
             let noun_follows = next.is_some_and(|next| {
-                next.is_word()
+                // "her 1999 claim"
+                (next.is_word() || next.kind == TokenKind::Number)
                     && !next.classes().any(Classes::of(&[
                         Class::Preposition,
                         Class::Conjunction,

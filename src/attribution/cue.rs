@@ -1642,7 +1642,11 @@ impl Finder<'_, '_, '_> {
         ) && phrase.len() > 1
             && clauses.is(phrase.start + 1, tags!(Name))
             && !(phrase.end < self.end()
-                && clauses.is(phrase.end, tags!(Colon | Comma | That | Preposition)))
+                && clauses.is(
+                    phrase.end,
+                    // "told Fox News | he would"
+                    tags!(Colon | Comma | That | Preposition | Pronoun | Determiner),
+                ))
         {
             phrase.end = phrase.start + 1;
         }

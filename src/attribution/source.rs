@@ -115,7 +115,10 @@ pub(super) fn name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Ran
     let organization = clauses.of_class(last, ORGANIZATION);
     let title = (first..end - 1).rev().find(|&at| {
         clauses.of_class(at, Classes::of(&[Class::Title, Class::Official]))
-            && is_name(at + 1)
+            // "Gov. Bo Ruiz", but "Ann M. Ruiz"
+            && is_name(
+                at + 1 + u32::from(clauses.tag(at + 1) == Tag::Stop && clauses.text(at).len() > 1),
+            )
             && !clauses.has(at + 1, Class::PersonSuffix)
     });
     if let Some(title) = title.filter(|&title| {
