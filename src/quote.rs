@@ -373,6 +373,14 @@ mod tests {
     }
 
     #[test]
+    fn a_low_mark_closes_with_what_opens_elsewhere() {
+        for text in ["He said „never“ twice.", "„Never“ is what he said."] {
+            let found = read(text, Reopens::Never);
+            assert!(matches!(&found[..], [(_, Flaw::Sound)]), "{text}: {found:?}");
+        }
+    }
+
+    #[test]
     fn apostrophes_are_not_quotations() {
         assert!(sound("The workers' union and the ’90s rock 'n' roll of Ivanov's band").is_empty());
         assert_eq!(

@@ -51,3 +51,19 @@ impl From<Range<usize>> for Span {
         Span::new(range.start, range.end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_inside_and_what_overlaps() {
+        let span = Span::new(2, 5);
+        assert!(!span.is_empty() && Span::new(2, 2).is_empty());
+        assert!(span.contains(span) && span.contains(Span::new(2, 3)));
+        assert!(span.contains(Span::new(4, 5)) && span.contains(Span::new(3, 3)));
+        assert!(!span.contains(Span::new(1, 3)) && !span.contains(Span::new(4, 6)));
+        assert!(!Span::new(3, 4).contains(span));
+        assert!(span.overlaps(Span::new(4, 9)) && !span.overlaps(Span::new(5, 9)));
+    }
+}

@@ -326,3 +326,32 @@ impl Tree {
         (u64::from(self.chance) * limit) >> 32
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn depth(tree: &Tree, root: Id) -> usize {
+        if root == NONE {
+            return 0;
+        }
+        let node = &tree.nodes[root as usize];
+        1 + depth(tree, node.left).max(depth(tree, node.right))
+    }
+
+    #[test]
+    fn after_many_edits_the_tree_is_still_shallow() {
+        let segment = || Segment { text: "a".into(), length: 1, units: 1, ..Segment::default() };
+        let mut tree = Tree::new(vec![segment()]);
+        // A text that is typed at its end, then broken up in its middle.
+        for typed in 1..2000 {
+            tree.replace(typed..typed, |_| vec![segment()]);
+        }
+        for _ in 0..2000 {
+            tree.replace(700..701, |_| vec![segment(), segment()]);
+        }
+        assert_eq!(tree.whole().segments, 4000);
+        // The best is 12; a list would be 4,000.
+        assert!(depth(&tree, tree.root) < 60, "{} deep", depth(&tree, tree.root));
+    }
+}
