@@ -1,7 +1,8 @@
 /** Gutenberg's block editor, its canvas in the page, or in a frame, as WordPress has it for block themes. */
-import { BlockCanvas, BlockEditorProvider, BlockList, ObserveTyping, RichText, useBlockProps, store, WritingFlow } from "@wordpress/block-editor";
+import { BlockCanvas, BlockEditorProvider, BlockList, ObserveTyping, RichText, RichTextShortcut, useBlockProps, store, WritingFlow } from "@wordpress/block-editor";
 import { createBlock, registerBlockType, serialize } from "@wordpress/blocks";
 import { dispatch } from "@wordpress/data";
+import { registerFormatType, toggleFormat } from "@wordpress/rich-text";
 import { createElement as h, useState } from "react";
 import { createRoot } from "react-dom/client";
 import { flushSync } from "react-dom";
@@ -16,6 +17,12 @@ registerBlockType("newsroom/paragraph", {
     return h(RichText, { identifier: "content", tagName: "p", ...useBlockProps(), value: attributes.content, onChange: (content) => setAttributes({ content }), onMerge: mergeBlocks, onReplace, onRemove });
   },
   save: ({ attributes }) => h(RichText.Content, { tagName: "p", value: attributes.content }),
+});
+
+// As WordPress's own bold, which comes in a package with links, images and their settings.
+registerFormatType("newsroom/bold", {
+  title: "Bold", tagName: "strong", className: null,
+  edit: ({ value, onChange }) => h(RichTextShortcut, { type: "primary", character: "b", onUse: () => onChange(toggleFormat(value, { type: "newsroom/bold" })) }),
 });
 
 const framed = location.hash === "#frame";
@@ -46,8 +53,6 @@ offer({
   // An empty block that is not being written has no line.
   model: () => state.map(({ attributes }) => textOf(attributes.content)).filter(Boolean),
   html: () => serialize(state),
-  // Formats are a package of their own.
-  plain: true,
   set(paragraphs) {
     dispatch(store).clearSelectedBlock();
     put(paragraphs.map((text) => createBlock("newsroom/paragraph", { content: escape(text) })));
