@@ -18,6 +18,9 @@ const chromiumArguments = [
   "--font-render-hinting=none",
 ];
 
+/** Milliseconds that a browser gets to close by itself. */
+const CLOSING = 20_000;
+
 /** @param {Scheme} scheme @param {number} [proxy] port of a proxy on loopback that every request goes through, those to loopback too */
 export async function launchChromium(scheme, proxy) {
   const browser = await puppeteer.launch({
@@ -78,7 +81,11 @@ function opener(browser, prepare) {
       await prepare(page);
       return driver(page);
     },
-    close: () => browser.close(),
+    /** One that does not go when it is asked to, seen on a busy machine, would keep the whole run waiting: it is ended. */
+    async close() {
+      const late = new Promise((resolve) => { setTimeout(resolve, CLOSING, "late").unref(); });
+      if (await Promise.race([browser.close(), late]) === "late") browser.process()?.kill("SIGKILL");
+    },
   };
 }
 
