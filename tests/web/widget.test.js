@@ -186,6 +186,9 @@ eachEngine("a frame is painted in its own document, and again when it has loaded
   await page.type(" Perhaps.");
   await page.evaluate(() => window.settled(window.lenses["#frame"]));
   assert.deepEqual(await painted(), ["may", "Perhaps", "regime", "said"]);
+  await page.key("Home");
+  await page.key("F8");
+  assert.deepEqual(await page.evaluate(() => [window.lenses["#frame"].selected?.text, String(/** @type {any} */ (document.querySelector("#frame")).contentWindow.getSelection())]), ["may", "may"], "F8 in the frame");
   const rect = await page.evaluate(() => {
     const lens = window.lenses["#frame"];
     const [{ left, top, width, height }] = lens.rectsOf(lens.findings[0]);
