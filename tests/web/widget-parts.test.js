@@ -97,7 +97,7 @@ eachEngine("slots take a newsroom's own buttons, links and words; its button in 
     const first = /** @type {Promise<string>} */ (new Promise((resolve) => { text.addEventListener("obelize-text", () => resolve(state()), { once: true }); }));
     text.addEventListener("obelize-error", async () => resolve([await first, state()]));
     document.querySelector("main")?.append(text);
-    /** @type {any} */ (text).value = "It may burst.";
+    text.value = "It may burst.";
   }));
   assert.deepEqual(states, ["loading", "error"]);
 }, { serve: { files } });
@@ -297,3 +297,32 @@ eachEngine("attach brings a popover, fills a panel and takes both away", async (
   await page.until(() => !CSS.highlights.size);
   assert.equal(await pointsOfOwn(page, "#copy", "widget-detached"), 0, "and the marks");
 }, { serve: { files: { "/parts.css": themed, "/desk.html": html('<div id="copy" contenteditable="true" role="textbox" aria-label="Copy"><p>The regime may fall.</p></div><obelize-panel id="lens"></obelize-panel>') } } });
+
+eachEngine("a popover opened before the reasons are there tells them when they come, whole", async ({ page }) => {
+  await page.open("/desk.html");
+  await page.until(() => typeof window.lay === "function");
+  await page.evaluate(async () => {
+    const found = { id: "may-1", category: "hedge", start: 11, end: 14, text: "may", entry: "may", reason: "", voice: { kind: "own" } };
+    const analysis = (/** @type {string} */ reason) => /** @type {any} */ ({ findings: [{ ...found, reason }], sources: [], observations: [], counts: {} });
+    const analyst = /** @type {any} */ ({
+      open(/** @type {unknown} */ _, /** @type {import("../../www/src/types.js").SessionEvents} */ events, /** @type {number} */ version) {
+        window.tell = (/** @type {string} */ reason) => events.analysis(analysis(reason), version, 1);
+        queueMicrotask(() => window.tell(""));
+        return { edit() {}, close() {} };
+      },
+      lexicon: async () => ({ categories: [{ id: "hedge", name: "Hedge", definition: "", reads_as: "Leaves room." }], entries: [] }),
+    });
+    window.lens = window.attach(/** @type {Element} */ (document.querySelector("#copy")), { analyst });
+    await window.lens.ready;
+    window.lens.select("may-1", { via: "keyboard" });
+  });
+  const shown = () => page.evaluate(() => {
+    const popover = document.querySelector(".obelize-popover[open]");
+    return { text: popover?.shadowRoot?.querySelector(".reason")?.textContent, cut: !!popover && popover.scrollHeight > popover.clientHeight + 1 };
+  });
+  await page.until(() => document.querySelector(".obelize-popover[open]")?.shadowRoot?.querySelector(".reason")?.textContent === "Leaves room.");
+  const reason = "It says that it may be so and that it may not be so. ".repeat(6).trim();
+  await page.evaluate((reason) => window.tell(reason), reason);
+  assert.deepEqual(await shown(), { text: reason, cut: false });
+  await page.evaluate(() => window.lens.detach());
+}, { only: ["chromium"], serve: { files: { "/parts.css": themed, "/desk.html": html('<div id="copy" contenteditable="true" role="textbox" aria-label="Copy"><p>The regime may fall.</p></div>') } } });

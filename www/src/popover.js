@@ -140,12 +140,13 @@ export class Popover {
     lens.addEventListener("obelize-hover", (event) => this.#hovered(/** @type {CustomEvent} */ (event).detail), { signal });
     lens.addEventListener("obelize-select", (event) => this.#selected(/** @type {CustomEvent} */ (event).detail), { signal });
     lens.addEventListener("obelize-text", () => this.hide(), { signal });
+    lens.addEventListener("obelize-analysis", () => this.#refresh(), { signal });
     lens.addEventListener("obelize-detach", () => this.detach(), { signal });
     lens.addEventListener("obelize-filter", () => { if (this.#finding && !lens.categories.has(this.#finding.category)) this.hide(); }, { signal });
     const describe = () => {
       const root = /** @type {ShadowRoot} */ (this.element.shadowRoot), sheet = lens.houseStyle?.sheet;
       if (sheet && !root.adoptedStyleSheets.includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-      lens.lexicon().then((lexicon) => { this.#lexicon = lexicon; if (this.#finding) this.#fill(this.#finding); }, () => {});
+      lens.lexicon().then((lexicon) => { this.#lexicon = lexicon; this.#refresh(); }, () => {});
     };
     lens.addEventListener("obelize-style", describe, { signal });
     describe();
@@ -248,6 +249,15 @@ export class Popover {
   #leavesBy({ shiftKey }) {
     const focused = this.element.shadowRoot?.activeElement;
     return focused === (shiftKey ? this.#close : this.#next);
+  }
+
+  /** Says of the finding shown what is known by now: reasons come after the first marks, and take more room. */
+  #refresh() {
+    if (!this.#finding) return;
+    const finding = this.#finding = this.#lens.finding(this.#finding.id);
+    if (!finding) { this.hide(); return; }
+    this.#fill(finding);
+    this.#place();
   }
 
   /** @param {Finding} finding */
