@@ -172,6 +172,12 @@ eachEngine("a page with TinyMCE and no build", async (bench) => {
 eachEngine("the drop-in script", async (bench) => {
   await marked(bench);
   assert.equal(await bench.page.evaluate(() => typeof /** @type {any} */ (globalThis).obelize.attach), "function");
+  // A second copy of the package on the page: the first stays.
+  assert.ok(await bench.page.evaluate(async () => {
+    const first = customElements.get("obelize-text");
+    await import(/** @type {any} */ ("/obelize/define.js"));
+    return first && customElements.get("obelize-text") === first;
+  }));
 }, {
   serve: {
     mounts, headers: { "/*": { "Content-Security-Policy": null }, "/": { "Content-Security-Policy": strict } },

@@ -1,5 +1,9 @@
 // @ts-check
-/** Registers the elements. */
+/**
+ * Registers the elements.
+ * @typedef {import("./obelize-panel.js").ObelizePanel} ObelizePanel
+ * @typedef {import("./obelize-text.js").ObelizeText} ObelizeText
+ */
 import { defineElements } from "./elements.js";
 
 defineElements();

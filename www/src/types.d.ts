@@ -5,6 +5,8 @@
 
 import type { ImportSource, StyleImport } from "./engine/obelize-import.js";
 import type { StyleConversion, StyleForm, StyleLayer, StyleReading } from "./engine/obelize-style.js";
+import type { ObelizePanel } from "./obelize-panel.js";
+import type { ObelizeText } from "./obelize-text.js";
 import type { Analysis as EngineAnalysis, Category as BuiltIn, Finding as Found, Lexicon, Observation, Source, Span, VoiceKind } from "./engine/obelize.js";
 
 // Made of the engine's structs; `cargo xtask build` writes them.
@@ -198,4 +200,12 @@ export interface AttachOptions {
   replace?: (replacement: { range: AbstractRange | null; text: string }) => unknown;
   /** Instead of the built-in engine. */
   analyst?: Analyst;
+}
+
+declare global {
+  /** What `document.querySelector("obelize-text")` and `createElement` give. */
+  interface HTMLElementTagNameMap {
+    "obelize-text": ObelizeText;
+    "obelize-panel": ObelizePanel;
+  }
 }
