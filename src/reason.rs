@@ -181,12 +181,31 @@ fn antecedent<'a>(parts: &Parts, analysis: &'a Analysis) -> Option<&'a str> {
 
 /// "is" or "are", as a source of these words takes it.
 fn number_of(source: &str) -> &'static str {
-    let last = letter::lowered(source.rsplit(' ').next().unwrap_or_default());
+    // "experts | at Orsay", "research | by Ann Reyes"
+    let follows = |word: &&str| {
+        matches!(
+            *word,
+            "by" | "of" | "in" | "at" | "from" | "for" | "on" | "with" | "who" | "close"
+        )
+    };
+    let head = source.split(' ').take_while(|word| !follows(word)).last().unwrap_or_default();
+    let last = letter::lowered(head.trim_end_matches(','));
     let is_many = source.split(' ').any(|word| word == "and")
         || matches!(
             last.as_str(),
-            "police" | "people" | "some" | "many" | "others" | "media" | "few"
+            "police"
+                | "people"
+                | "some"
+                | "many"
+                | "most"
+                | "several"
+                | "others"
+                | "media"
+                | "few"
+                | "two"
+                | "three"
         )
+        || last.parse().is_ok_and(|number: u32| number > 1)
         || last.ends_with('s')
             && !last.ends_with("ss")
             && !last.ends_with("us")
@@ -485,6 +504,16 @@ mod tests {
             reason(&finding, &analysis, text, &Texts::none()),
             "The source is “she”, read as Ilse Brandt."
         );
+    }
+
+    #[test]
+    fn a_source_takes_the_verb_of_its_head() {
+        for many in ["experts at Orsay", "officials", "40 of the miners", "Ann Doe and Bo Lind"] {
+            assert_eq!(number_of(many), "are", "{many}");
+        }
+        for one in ["research by Ann Reyes", "one of the sources", "Ines Moss", "the press"] {
+            assert_eq!(number_of(one), "is", "{one}");
+        }
     }
 
     #[test]

@@ -94,6 +94,9 @@ pub(super) fn among_letters(word: &str, list: &str) -> bool {
 /// How far a subject or a source may reach, in tokens.
 pub(super) const LONGEST_SOURCE: u32 = 45;
 
+/// What becomes of a text before it is a source.
+const MADE_KNOWN: &str = "published released issued obtained seen reviewed conducted commissioned filed submitted prepared written posted leaked compiled carried cited viewed circulated";
+
 /// The nouns that can head a source.
 pub(super) const SOURCE_NOUNS: Classes = Classes::of(&[
     Class::Official,
@@ -357,7 +360,7 @@ impl<'p, 't> Clauses<'p, 't> {
             && self.is(last - 1, tags!(Verb | Noun))
             && self.tag(last - 2) == Tag::To;
         if !object {
-            return None;
+            return self.who_did(last, floor);
         }
         let who = (floor + 1..last - 2)
             .rev()
@@ -365,6 +368,25 @@ impl<'p, 't> Clauses<'p, 't> {
             .find(|&at| self.tag(at) == Tag::Relative)?;
         let phrase = self.plain_phrase(who, floor)?;
         self.heads_a_source(&phrase).then_some(phrase.start)
+    }
+
+    /// Where the source begins in "a man who knows him", "two people who saw it", whose last word is at `last`.
+    fn who_did(&self, last: u32, floor: u32) -> Option<u32> {
+        let verb = last.checked_sub(1).filter(|&verb| verb > floor + 1)?;
+        let object = self.has(last, Class::ObjectPronoun) && self.tag(verb) == Tag::Verb;
+        // "those who say it": what they say begins with "it".
+        let speaks = "say says said think thinks thought believe believes believed claim claimed insist suggest hope fear";
+        if !object || self.word(last) == named::IT && among(self.text(verb), speaks) {
+            return None;
+        }
+        let who = (floor + 1..verb)
+            .rev()
+            .take_while(|&at| self.is(at, tags!(Relative | Adverb | Not | Be | Have | Do | Modal)))
+            .find(|&at| self.tag(at) == Tag::Relative)?;
+        let phrase = self.noun_phrase_before(who, floor)?;
+        let head = phrase.end == who && self.tag(who - 1).is_nominal();
+        (head && self.heads_a_source(&phrase) || self.word(who - 1) == named::THOSE)
+            .then_some(phrase.start)
     }
 
     /// A noun phrase without commas that ends just before `end`.
@@ -873,7 +895,10 @@ impl<'p, 't> Clauses<'p, 't> {
         while at < limit {
             let tag = self.tag(at);
             let goes_on = match tag {
-                _ if at > start && self.is_made_known(at) => true,
+                _ if at > start && self.is_made_known(at) => {
+                    at = self.made_known_when(at, limit);
+                    true
+                }
                 Tag::Determiner => {
                     at == start
                         || self.is(at - 1, tags!(Preposition | And | Determiner | Possessive | To))
@@ -902,6 +927,14 @@ impl<'p, 't> Clauses<'p, 't> {
                         && at + 1 < limit
                         && (self.word(at - 1) == named::CLOSE || self.has(at - 1, Class::Official))
                         && self.is(at + 1, tags!(Determiner | Name | Possessive))
+                }
+                // "a report commissioned by the council and | published"
+                Tag::And
+                    if among(self.text(at + 1), MADE_KNOWN)
+                        && (start..at).any(|place| self.is_made_known(place)) =>
+                {
+                    at = self.made_known_when(at + 1, limit);
+                    true
                 }
                 Tag::And => self.and_goes_on(at, limit),
                 Tag::Stop => self.text(at) == "." && self.is_abbreviated(at) && at + 1 < limit,
@@ -998,10 +1031,20 @@ impl<'p, 't> Clauses<'p, 't> {
     fn is_made_known(&self, at: u32) -> bool {
         at > 0
             && self.of_class(at - 1, Classes::of(&[Class::Document, Class::Medium]))
-            && among(
-                self.text(at),
-                "published released issued obtained seen reviewed conducted commissioned filed submitted prepared written posted leaked compiled carried cited viewed circulated",
-            )
+            && among(self.text(at), MADE_KNOWN)
+    }
+
+    /// The last word of "published | last autumn", "released | on Monday by the ministry", or the participle itself at `at`.
+    fn made_known_when(&self, at: u32, limit: u32) -> u32 {
+        let comma = self.first(at + 1..limit.min(at + 10), tags!(Comma | Stop));
+        comma
+            .filter(|&comma| {
+                self.tag(comma) == Tag::Comma
+                    && (self.is_time(comma - 1)
+                        || (at + 1..comma).any(|place| self.word(place) == named::BY))
+                    && !self.had_verb(at + 1, comma)
+            })
+            .map_or(at, |comma| comma - 1)
     }
 
     fn and_goes_on(&self, at: u32, limit: u32) -> bool {
@@ -1128,6 +1171,13 @@ fn tag(
     }
     let classes = token.classes();
     let next = paragraph.tokens.get(at + 1);
+    // "the WHO", but "PEOPLE WHO KNOW"
+    if token.word == named::WHO
+        && token.is_upper()
+        && (previous == Some(Tag::Determiner) || next.is_some_and(|next| !next.is_upper()))
+    {
+        return Tag::Name;
+    }
     if let Some(tag) = of_word(token.word) {
         return tag;
     }

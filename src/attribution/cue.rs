@@ -343,6 +343,17 @@ impl Finder<'_, '_, '_> {
                 return None;
             }
         }
+        // "ignored repeated warnings", "denied alleged abuses": an adjective of the object.
+        if bare
+            && before == Some(Tag::Verb)
+            && self.clauses.tag(end) == Tag::Noun
+            && among(
+                self.clauses.text(at),
+                "repeated alleged reported promised announced suspected feared confirmed proposed claimed declared",
+            )
+        {
+            return None;
+        }
         // "the last notes faded": an adverb or adjective between does not make a verb of it.
         let auxiliary = group.be || group.perfect || group.modal || group.infinitive;
         if !bare
@@ -419,6 +430,15 @@ impl Finder<'_, '_, '_> {
             _ if self.is_clause(next) => next,
             _ => return None,
         };
+        // "She was coy when pressed on the matter": a circumstance, without a question or somebody who asks.
+        let aside = at > self.range.start && clauses.is(at - 1, tags!(Subordinator));
+        if aside
+            && source.is_none()
+            && clauses.is(next, tags!(Preposition | To))
+            && !self.asks(from)
+        {
+            return None;
+        }
         let until = clauses.first(from..self.end(), tags!(Comma | Stop))?;
         // "Asked about this, …" tells nothing.
         if until == from + 1 && clauses.is(from, tags!(Determiner | Pronoun | That)) {
@@ -472,7 +492,9 @@ impl Finder<'_, '_, '_> {
             matches!(tag, Tag::Relative | Tag::Name | Tag::Close | Tag::Quote | Tag::Comma)
                 || classes.any(Classes::of(&[Class::Medium, Class::Institution, Class::Crowd]))
                 || matches!(self.clauses.word(head), named::OTHERS | named::YOU);
-        if forms & form::S != 0 && !plural {
+        // "research shows", "the footage show": a mass takes either.
+        let mass = classes.has(Class::Document) && !text.ends_with('s');
+        if forms & form::S != 0 && (!plural || mass) {
             return true;
         }
         forms & form::BASE != 0 && plural
@@ -576,6 +598,17 @@ impl Finder<'_, '_, '_> {
         {
             return None;
         }
+        // "speaking on condition of anonymity because they feared for their jobs": why the name is kept back.
+        if cue.belief
+            && subject.start > self.range.start
+            && clauses.text(subject.start - 1) == "because"
+            && (self.range.start..subject.start).rev().take(12).any(|place| {
+                matches!(clauses.word(place), named::ANONYMITY | named::ANONYMOUS)
+                    || among(clauses.text(place), "named identified")
+            })
+        {
+            return None;
+        }
         // "nobody asked": who did not speak is no source.
         if self.is_nobody(&subject) {
             return None;
@@ -649,7 +682,10 @@ impl Finder<'_, '_, '_> {
                 let speech = quote.is_some_and(|quote| {
                     quote.inner.len() >= 4 || ends_with_pause(clauses, quote.inner.end)
                 });
-                if !(speech && (cue.takes(Frame::Quote) || cue.takes(Frame::That))
+                // "The affair showed “how thin the ice was”": a thing may show, and says nothing.
+                if !(speech
+                    && (cue.takes(Frame::Quote)
+                        || cue.takes(Frame::That) && (person_like || strong))
                     || person_like && (strength >= 2 || cue.takes(Frame::Object)) && strength >= 1)
                 {
                     return None;
@@ -727,8 +763,12 @@ impl Finder<'_, '_, '_> {
                         ));
                 // A weak verb at a sentence's end needs somebody who can speak: "…, small sums provided."
                 let plain = strength >= 3 || strength >= 1 && person_like;
+                // "When asked why, the guard shrugged": with speech alone.
                 if self.has_content_before(&subject)
-                    && (cue.takes(Frame::Quote) || cue.takes(Frame::That))
+                    && (cue.takes(Frame::That)
+                        || cue.takes(Frame::Quote)
+                            && (self.quote_before(subject.start)
+                                || clauses.tag(self.range.start) != Tag::Subordinator))
                     && (plain || headline || self.quote_before(subject.start))
                 {
                     Where::Before(subject.start)
@@ -1228,6 +1268,10 @@ impl Finder<'_, '_, '_> {
             return None;
         }
         if !after_quote {
+            // "The governor, however, | confirmed a fire, and …"
+            if clauses.tag(before) == Tag::Comma && self.is_put_off(at) {
+                return None;
+            }
             // “…,” the governor, Ann Doe, | told the newspaper: who is told does not speak.
             if cue.takes(Frame::Person) && cue.strength >= 4 {
                 return None;
@@ -1261,6 +1305,23 @@ impl Finder<'_, '_, '_> {
         let frame = at..source.end;
         let place = self.around_from(at, source.end);
         Some(self.found(cue, at..end, Some(source), kind, place, Form::ContentCueSource, frame))
+    }
+
+    /// "the governor, however, |": between a subject and its verb at `at` stand words of circumstance in commas.
+    fn is_put_off(&self, at: u32) -> bool {
+        let clauses = self.clauses;
+        let last = at.saturating_sub(1);
+        let Some(comma) =
+            (self.floor + 1..last).rev().take(6).find(|&place| clauses.tag(place) == Tag::Comma)
+        else {
+            return false;
+        };
+        let circumstance = clauses.past_adverbs(comma + 1, last) == last
+            || clauses.tag(comma + 1) == Tag::Preposition && !clauses.had_verb(comma + 1, last);
+        circumstance
+            && clauses.noun_phrase_before(comma, self.floor).is_some_and(|subject| {
+                clauses.heads_a_source(&subject) && !clauses.had_verb(self.floor, subject.start)
+            })
     }
 
     fn is_object_pronoun(&self, at: u32) -> bool {
@@ -1424,7 +1485,7 @@ impl Finder<'_, '_, '_> {
             match clauses.tag(at) {
                 Tag::Stop if clauses.text(at) == "." && at + 1 < end => {}
                 Tag::Stop | Tag::Semicolon | Tag::Colon | Tag::Dash => return false,
-                Tag::Comma if !seen => return false,
+                Tag::Comma if !seen || at == from + 1 && clauses.ends(from, "ed") => return false,
                 Tag::Pronoun
                     if !self.is_object_pronoun(at)
                         && at + 1 < end
@@ -1550,6 +1611,8 @@ impl Finder<'_, '_, '_> {
                 }
                 Tag::Preposition => return Follow::Preposition(at),
                 Tag::Name | Tag::Noun if clauses.is_time(at) && self.ends_a_time(at) => at += 1,
+                // "ruled 5-4 that"
+                Tag::Number if clauses.text(at).contains('-') => at += 1,
                 // "argued all night", "said last week"
                 Tag::Determiner | Tag::Noun
                     if among(clauses.text(at), "all last this every next")
@@ -1977,6 +2040,8 @@ impl Finder<'_, '_, '_> {
         {
             let kind = source::kind(clauses, &agent);
             if by == end
+                // "a list seen by the paper"
+                && !(clauses.text(at) == "seen" && clauses.word(agent.end) != named::AS)
                 && source::can_speak(clauses, &agent, kind)
                 // "announced by a whistle"
                 && clauses.heads_a_source(&agent)
@@ -2231,6 +2296,13 @@ impl Finder<'_, '_, '_> {
             let by = match clauses.word(next) {
                 named::BY => true,
                 named::FROM => cue.takes(Frame::From),
+                // "the claims of the ministry that …", but "claims of fraud", "criticism of the ministry"
+                named::OF => {
+                    among(
+                        clauses.text(at),
+                        "claim claims assertion assertions statement statements",
+                    ) && clauses.is(next + 1, tags!(Determiner | Possessive | Name))
+                }
                 _ => false,
             };
             if by
@@ -2238,7 +2310,10 @@ impl Finder<'_, '_, '_> {
                     clauses.noun_phrase_after(next + 1, self.end(), Apposition::Left)
             {
                 let kind = source::kind(clauses, &agent);
-                if source::can_speak(clauses, &agent, kind) {
+                if source::can_speak(clauses, &agent, kind)
+                    || clauses.word(next) == named::OF
+                        && among(clauses.text(agent.end - 1), "side sides party parties")
+                {
                     cue_end = next + 1;
                     next = agent.end;
                     frame_end = agent.end;
@@ -2438,6 +2513,11 @@ impl Finder<'_, '_, '_> {
                 if kind == SourceKind::None
                     || form == "citing"
                         && (!source::can_speak(clauses, &source, kind)
+                            // "citing patient confidentiality": a ground, no source.
+                            || kind == SourceKind::Role
+                                && !clauses.heads_a_source(
+                                    &(source::head_word(clauses, &source)..source.end),
+                                )
                             || starts
                                 && (clauses.tag(source.end) != Tag::Comma
                                     || !self.is_reporter(source.end + 1, kind)))

@@ -171,11 +171,17 @@ fn apposed_name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Range<
     {
         return None;
     }
-    let end = (comma + 1..source.end)
-        .find(|&at| !clauses.is(at, tags!(Name | Stop)))
+    // "one resident, 71-year-old Ann Doe"
+    let start = comma + 1 + u32::from(clauses.ends(comma + 1, "-year-old"));
+    // "Jan de Wit"
+    let particle = |at: u32| {
+        at > start && among(clauses.text(at), "de van von der den bin al da di la le del du")
+    };
+    let end = (start..source.end)
+        .find(|&at| !clauses.is(at, tags!(Name | Stop)) && !particle(at))
         .unwrap_or(source.end);
     let closed = end == source.end || clauses.tag(end) == Tag::Comma;
-    (closed && clauses.tag(comma + 1) == Tag::Name).then_some(comma + 1..end)
+    (closed && clauses.tag(start) == Tag::Name).then_some(start..end)
 }
 
 /// The last word of the source's head: what a verb agrees with.
@@ -287,6 +293,7 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
         Some(if classes.has(Class::Anonymous) && !(plural && classes.has(Class::Crowd)) {
             SourceKind::Anonymous
         } else if classes.has(Class::Crowd)
+            && !is_command(clauses, noun)
             && (plural
                 || !classes.any(Classes::of(&[Class::Official, Class::Expert, Class::Person])))
         {
@@ -359,7 +366,12 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
     if text.ends_with('s') && !text.ends_with("ss") && clauses.tag(first) != Tag::Determiner {
         return SourceKind::Vague;
     }
-    if noun.is_some() { SourceKind::Role } else { SourceKind::None }
+    match noun {
+        Some(_) => SourceKind::Role,
+        // "those who knew him"
+        None if first_word == named::THOSE => SourceKind::Vague,
+        None => SourceKind::None,
+    }
 }
 
 /// "the President", in a headline "Mayor": an office with a capital, and nobody named.
@@ -440,6 +452,13 @@ fn is_bare_official(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> bool {
         )
 }
 
+/// "the general staff": a body, no crowd.
+fn is_command(clauses: &Clauses<'_, '_>, noun: Option<u32>) -> bool {
+    noun.is_some_and(|at| {
+        at > 0 && clauses.text(at) == "staff" && clauses.text(at - 1) == "general"
+    })
+}
+
 fn is_withheld(clauses: &Clauses<'_, '_>, at: u32) -> bool {
     matches!(
         clauses.word(at),
@@ -464,8 +483,10 @@ fn named_kind(clauses: &Clauses<'_, '_>, own: &Range<u32>, names: &[u32]) -> Opt
         clauses.has(at, Class::Title)
             || clauses.tag(at) == Tag::Noun && clauses.of_class(at, PERSONS)
     });
-    let organization = clauses.of_class(last, ORGANIZATION);
-    let office = titled && names.len() > 1;
+    // "Hale & Wynn"
+    let firm = own.clone().any(|at| clauses.text(at) == "&");
+    let organization = firm || clauses.of_class(last, ORGANIZATION);
+    let office = titled && names.len() > 1 && !firm;
     // "Captain Lee Ford …", Ford said: a surname that is a firm's name as well.
     let surname = organization
         && names.len() == 1
