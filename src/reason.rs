@@ -181,36 +181,28 @@ fn antecedent<'a>(parts: &Parts, analysis: &'a Analysis) -> Option<&'a str> {
 
 /// "is" or "are", as a source of these words takes it.
 fn number_of(source: &str) -> &'static str {
-    // "experts | at Orsay", "research | by Ann Reyes"
-    let follows = |word: &&str| {
-        matches!(
-            *word,
-            "by" | "of" | "in" | "at" | "from" | "for" | "on" | "with" | "who" | "close"
-        )
-    };
-    let head = source.split(' ').take_while(|word| !follows(word)).last().unwrap_or_default();
-    let last = letter::lowered(head.trim_end_matches(','));
-    let is_many = source.split(' ').any(|word| word == "and")
-        || matches!(
-            last.as_str(),
-            "police"
-                | "people"
-                | "some"
-                | "many"
-                | "most"
-                | "several"
-                | "others"
-                | "media"
-                | "few"
-                | "two"
-                | "three"
-        )
-        || last.parse().is_ok_and(|number: u32| number > 1)
-        || last.ends_with('s')
-            && !last.ends_with("ss")
-            && !last.ends_with("us")
-            && !source.chars().next().is_some_and(letter::is_upper);
-    if is_many { "are" } else { "is" }
+    const MANY: [&[u8]; 11] = [
+        b"police", b"people", b"some", b"many", b"most", b"several", b"others", b"media", b"few",
+        b"two", b"three",
+    ];
+    let mut head: &[u8] = &[];
+    for word in source.as_bytes().split(|&byte| byte == b' ') {
+        match word {
+            b"and" => return "are",
+            // "experts | at Orsay", "research | by Ann Reyes"
+            b"by" | b"of" | b"in" | b"at" | b"from" | b"for" | b"on" | b"with" | b"who"
+            | b"close" => break,
+            _ => head = word,
+        }
+    }
+    let number = head.first().is_some_and(u8::is_ascii_digit) && head != b"1";
+    let ends = |end: &[u8]| head.ends_with(end);
+    let plural = ends(b"s")
+        && !ends(b"ss")
+        && !ends(b"us")
+        && !source.chars().next().is_some_and(letter::is_upper);
+    let many = number || plural || MANY.iter().any(|many| head.eq_ignore_ascii_case(many));
+    if many { "are" } else { "is" }
 }
 
 /// "Orlova’s", "the ministers’".

@@ -375,7 +375,7 @@ impl<'p, 't> Clauses<'p, 't> {
         let verb = last.checked_sub(1).filter(|&verb| verb > floor + 1)?;
         let object = self.has(last, Class::ObjectPronoun) && self.tag(verb) == Tag::Verb;
         // "those who say it": what they say begins with "it".
-        let speaks = "say says said think thinks thought believe believes believed claim claimed insist suggest hope fear";
+        let speaks = "say says said think thinks thought believe believes believed claim claimed";
         if !object || self.word(last) == named::IT && among(self.text(verb), speaks) {
             return None;
         }
@@ -383,10 +383,8 @@ impl<'p, 't> Clauses<'p, 't> {
             .rev()
             .take_while(|&at| self.is(at, tags!(Relative | Adverb | Not | Be | Have | Do | Modal)))
             .find(|&at| self.tag(at) == Tag::Relative)?;
-        let phrase = self.noun_phrase_before(who, floor)?;
-        let head = phrase.end == who && self.tag(who - 1).is_nominal();
-        (head && self.heads_a_source(&phrase) || self.word(who - 1) == named::THOSE)
-            .then_some(phrase.start)
+        let phrase = self.plain_phrase(who, floor)?;
+        (self.heads_a_source(&phrase) || self.word(who - 1) == named::THOSE).then_some(phrase.start)
     }
 
     /// A noun phrase without commas that ends just before `end`.
@@ -1036,14 +1034,9 @@ impl<'p, 't> Clauses<'p, 't> {
 
     /// The last word of "published | last autumn", "released | on Monday by the ministry", or the participle itself at `at`.
     fn made_known_when(&self, at: u32, limit: u32) -> u32 {
-        let comma = self.first(at + 1..limit.min(at + 10), tags!(Comma | Stop));
-        comma
-            .filter(|&comma| {
-                self.tag(comma) == Tag::Comma
-                    && (self.is_time(comma - 1)
-                        || (at + 1..comma).any(|place| self.word(place) == named::BY))
-                    && !self.had_verb(at + 1, comma)
-            })
+        let pause = tags!(Comma | Stop | Quote | Dash | Verb | Be | Have | Modal);
+        self.first(at + 1..limit.min(at + 10), pause)
+            .filter(|&comma| self.tag(comma) == Tag::Comma)
             .map_or(at, |comma| comma - 1)
     }
 

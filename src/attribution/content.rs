@@ -424,11 +424,11 @@ impl Measure<'_, '_, '_> {
             && clauses.token(0).is_upper()
             && clauses.token(0).end - clauses.token(0).start > 2;
         // "Lyon, 14 March (Agency) - The trains …"
-        (0..clauses.len().min(16))
+        (1..clauses.len().min(16))
             .find(|&at| {
                 clauses.tag(at) == Tag::Dash
-                    && (upper || at > 3 && clauses.tag(at - 1) == Tag::Close)
-                    && !clauses.had_verb(0, at)
+                    && (upper
+                        || clauses.tag(at - 1) == Tag::Close && clauses.is(1, tags!(Comma | Open)))
             })
             .map_or(0, |dash| dash + 1)
     }

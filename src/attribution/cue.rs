@@ -600,12 +600,9 @@ impl Finder<'_, '_, '_> {
         }
         // "speaking on condition of anonymity because they feared for their jobs": why the name is kept back.
         if cue.belief
-            && subject.start > self.range.start
+            && subject.start > self.range.start + 1
             && clauses.text(subject.start - 1) == "because"
-            && (self.range.start..subject.start).rev().take(12).any(|place| {
-                matches!(clauses.word(place), named::ANONYMITY | named::ANONYMOUS)
-                    || among(clauses.text(place), "named identified")
-            })
+            && among(clauses.text(subject.start - 2), "anonymity named identified")
         {
             return None;
         }
@@ -1269,7 +1266,10 @@ impl Finder<'_, '_, '_> {
         }
         if !after_quote {
             // "The governor, however, | confirmed a fire, and …"
-            if clauses.tag(before) == Tag::Comma && self.is_put_off(at) {
+            if before > self.range.start + 2
+                && clauses.is(before - 1, tags!(Adverb))
+                && clauses.is(before - 2, tags!(Comma))
+            {
                 return None;
             }
             // “…,” the governor, Ann Doe, | told the newspaper: who is told does not speak.
@@ -1305,23 +1305,6 @@ impl Finder<'_, '_, '_> {
         let frame = at..source.end;
         let place = self.around_from(at, source.end);
         Some(self.found(cue, at..end, Some(source), kind, place, Form::ContentCueSource, frame))
-    }
-
-    /// "the governor, however, |": between a subject and its verb at `at` stand words of circumstance in commas.
-    fn is_put_off(&self, at: u32) -> bool {
-        let clauses = self.clauses;
-        let last = at.saturating_sub(1);
-        let Some(comma) =
-            (self.floor + 1..last).rev().take(6).find(|&place| clauses.tag(place) == Tag::Comma)
-        else {
-            return false;
-        };
-        let circumstance = clauses.past_adverbs(comma + 1, last) == last
-            || clauses.tag(comma + 1) == Tag::Preposition && !clauses.had_verb(comma + 1, last);
-        circumstance
-            && clauses.noun_phrase_before(comma, self.floor).is_some_and(|subject| {
-                clauses.heads_a_source(&subject) && !clauses.had_verb(self.floor, subject.start)
-            })
     }
 
     fn is_object_pronoun(&self, at: u32) -> bool {
