@@ -481,9 +481,12 @@ impl<'t> Converter<'t> {
     pub fn new(text: &'t str, unit: Unit) -> Converter<'t> {
         let mut count = 0;
         let blocks = text.as_bytes().chunks(BLOCK).map(|block| {
-            let (before, units) = (count, units_in(block, unit));
-            count += units as u32;
-            Block { before, is_plain: units == block.len() }
+            let before = count;
+            // As many units as bytes do not suffice: the rest of one character and the beginning of another may make up for
+            // each other.
+            let is_plain = block.is_ascii();
+            count += if is_plain { block.len() } else { units_in(block, unit) } as u32;
+            Block { before, is_plain }
         });
         Converter { text: text.as_bytes(), unit, blocks: blocks.collect() }
     }
@@ -766,19 +769,27 @@ mod tests {
 
     #[test]
     fn offsets_are_counted_in_every_unit() {
+        let count = |text: &str| {
+            for unit in [Unit::Byte, Unit::CodePoint, Unit::Utf16] {
+                let converter = Converter::new(text, unit);
+                let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
+                for byte in places {
+                    let before = &text[..byte];
+                    let expected = match unit {
+                        Unit::Byte => byte,
+                        Unit::CodePoint => before.chars().count(),
+                        Unit::Utf16 => before.encode_utf16().count(),
+                    };
+                    assert_eq!(converter.of(byte), expected, "{unit:?} at byte {byte} of {text}");
+                }
+            }
+        };
         // Characters of every length, over the borders of several blocks.
-        let text = "aé—😀b".repeat(40);
-        for unit in [Unit::Byte, Unit::CodePoint, Unit::Utf16] {
-            let converter = Converter::new(&text, unit);
-            let places = text.char_indices().map(|(at, _)| at).chain([text.len()]);
-            for byte in places {
-                let before = &text[..byte];
-                let expected = match unit {
-                    Unit::Byte => byte,
-                    Unit::CodePoint => before.chars().count(),
-                    Unit::Utf16 => before.encode_utf16().count(),
-                };
-                assert_eq!(converter.of(byte), expected, "{unit:?} at byte {byte}");
+        count(&"aé—😀b".repeat(40));
+        // And so that one ends, another begins in a block, which then takes as many units as it has bytes.
+        for wide in ["é", "—", "😀"] {
+            for (first, gap) in (54..66).flat_map(|first| (58..64).map(move |gap| (first, gap))) {
+                count(&("a".repeat(first) + &(wide.to_string() + &"a".repeat(gap)).repeat(3)));
             }
         }
         assert_eq!(Converter::new("", Unit::Utf16).of(0), 0);
