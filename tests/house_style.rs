@@ -78,7 +78,7 @@ fn words_are_read_as_texts_are() {
         [
             "house-style -: doesn't add up",
             "house-style -: AT&T",
-            "attribution named-person: said",
+            "attribution named-organization: said",
             "house-style -: NAÏVE old plan"
         ]
     );
