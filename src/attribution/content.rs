@@ -148,20 +148,17 @@ impl Measure<'_, '_, '_> {
                 || among(next, "a an")
                     && among(after, "claim allegation accusation assertion suggestion charge")
         };
-        (start..end)
-            .find(|&at| {
-                !clauses.token(at).is_quoted()
-                    && match clauses.tag(at) {
-                        Tag::Semicolon => true,
-                        Tag::Comma => {
-                            turns(at)
-                                && (clauses.had_verb(start, at)
-                                    || !clauses.holds(at + 1..end, tags!(Comma)))
-                        }
-                        _ => false,
-                    }
-            })
-            .unwrap_or(end)
+        let mut from = start;
+        while let Some(at) = clauses.first(from..end, tags!(Comma | Semicolon)) {
+            let ends = clauses.tag(at) == Tag::Semicolon
+                || turns(at)
+                    && (clauses.had_verb(start, at) || !clauses.holds(at + 1..end, tags!(Comma)));
+            if ends && !clauses.token(at).is_quoted() {
+                return at;
+            }
+            from = at + 1;
+        }
+        end
     }
 
     /// Where the source's own circumstances begin: "…, speaking on condition of anonymity", "…, asking not to be named".
