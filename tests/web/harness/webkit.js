@@ -13,6 +13,9 @@ import { program } from "./programs.js";
 /** The browser's toolbar would keep its window from becoming narrower than 447 pixels. */
 const slimToolbar = "window * { min-width: 0; min-height: 0; padding: 0; margin: 0; border: 0; font-size: 1px }";
 
+/** How long a command may take, in milliseconds. */
+const patience = 45_000;
+
 /** @param {import("./engines.js").Scheme} scheme @param {number} [proxy] see `launchChromium` */
 export async function launchWebKit(scheme, proxy) {
   if (scheme === "forced") throw new Error("WebKit has no forced colours: leave it out of this test");
@@ -34,6 +37,10 @@ export async function launchWebKit(scheme, proxy) {
       method,
       headers: { "content-type": "application/json" },
       body: method === "POST" ? JSON.stringify(body ?? {}) : undefined,
+      // Now and then the driver never answers; `fetch` alone would wait for five minutes.
+      signal: AbortSignal.timeout(patience),
+    }).catch((error) => {
+      throw new Error(`WebKitWebDriver, ${method} ${path}: ${error.message}`);
     });
     const { value } = /** @type {any} */ (await response.json());
     if (!response.ok) throw new Error(`${value.error}: ${value.message}`);
@@ -64,7 +71,7 @@ export async function launchWebKit(scheme, proxy) {
       const { sessionId } = await send("POST", "session", { capabilities: { alwaysMatch: through } });
       /** @param {string} method @param {string} path @param {unknown} [body] */
       const command = (method, path, body) => send(method, `session/${sessionId}/${path}`, body);
-      await command("POST", "timeouts", { script: 120_000, pageLoad: 60_000 });
+      await command("POST", "timeouts", { script: patience - 5_000, pageLoad: patience - 5_000 });
       return page(command, () => send("DELETE", `session/${sessionId}`));
     },
     async close() {
