@@ -329,6 +329,9 @@ impl<'p, 't> Clauses<'p, 't> {
                         | named::SEVERAL
                         | named::ONE
                         | named::ANOTHER
+                        | named::BOTH
+                        | named::ALL
+                        | named::EACH
                 ) =>
             {
                 Some(last..end)
@@ -399,10 +402,12 @@ impl<'p, 't> Clauses<'p, 't> {
                 }
                 // "what | analysts describe", "a speech | Ann Doe gave": the source begins after it.
                 Tag::Determiner if self.word(at) == named::WHAT => false,
-                // "a claim | the department disputes"
+                // "a claim | the department disputes", "a charge | its editor denies"
                 Tag::Noun
                     if start < end
-                        && matches!(self.word(start), named::THE | named::A | named::AN)
+                        && (matches!(self.word(start), named::THE | named::A | named::AN)
+                            || self.tag(start) == Tag::Possessive
+                                && among(self.text(start), "his her its their"))
                         && !self.is_time(at) =>
                 {
                     false
@@ -508,6 +513,14 @@ impl<'p, 't> Clauses<'p, 't> {
 
     /// The end of the subject, past a time that stands between it and the verb group at `end`: "Ann Doe on Monday | said".
     pub fn past_times_before(&self, end: u32, floor: u32) -> u32 {
+        // "the company at the time | called"
+        if end > floor + 3
+            && among(self.text(end - 1), "time point")
+            && self.text(end - 3) == "at"
+            && self.tag(end - 4).is_nominal()
+        {
+            return end - 3;
+        }
         let mut at = end;
         while at > floor && self.is_time(at - 1) && self.token(at - 1).is_capital()
             || at > floor && at < end && self.tag(at - 1) == Tag::Number
@@ -638,6 +651,15 @@ impl<'p, 't> Clauses<'p, 't> {
                         && self.begins_phrase(start + 1) =>
                 {
                     start + 1
+                }
+                // "Monday evening | the minister"
+                Tag::Name | Tag::Noun
+                    if self.is_time(start)
+                        && self.is_time(start + 1)
+                        && start + 2 < end
+                        && self.begins_phrase(start + 2) =>
+                {
+                    start + 2
                 }
                 // "Tuesday on the radio, | the minister"
                 Tag::Name | Tag::Noun
@@ -794,7 +816,8 @@ impl<'p, 't> Clauses<'p, 't> {
                     && matches!(
                         self.word(head.start),
                         named::ONE | named::SOME | named::MANY | named::ANOTHER | named::OTHERS
-                    );
+                    )
+                || self.is_one_more(&head);
             if heads && (candidate == appositives || head.start == segment.start) {
                 // A participle ("speaking on …") tells where, not who: it is no part of the source.
                 let whole =
@@ -812,6 +835,13 @@ impl<'p, 't> Clauses<'p, 't> {
                 || self.of_class(at, SOURCE_NOUNS)
                 || self.tag(at) == Tag::Pronoun
         })
+    }
+
+    /// "a second", "a third": one more of those who speak.
+    pub fn is_one_more(&self, phrase: &Range<u32>) -> bool {
+        phrase.len() == 2
+            && self.word(phrase.start) == named::A
+            && among(self.text(phrase.start + 1), "second third fourth fifth sixth")
     }
 
     fn is_participial(&self, segment: &Range<u32>) -> bool {
@@ -1007,6 +1037,7 @@ impl<'p, 't> Clauses<'p, 't> {
         let object = if self.is(next, tags!(Determiner | Possessive)) { next + 1 } else { next };
         let document = object < limit
             && (object..limit.min(object + 3))
+                .take_while(|&place| self.tag(place) != Tag::Comma)
                 .any(|place| self.has(place, Class::Document) && self.tag(place) != Tag::Name)
             || object < limit && self.is_time(object);
         match word {
@@ -1017,6 +1048,10 @@ impl<'p, 't> Clauses<'p, 't> {
                 !document || word == named::OF
             }
             named::AT | named::TO | named::CLOSE => !document,
+            // "sources in law enforcement"
+            named::IN if among(self.text(at - 1), "source sources officials people contacts") => {
+                self.is(next, tags!(Name | Determiner | Noun)) && !self.is_time(object)
+            }
             named::IN => !document && self.is(next, tags!(Name | Determiner)),
             // "a survey by the institute", "documents seen by the paper"
             _ if self.is_made_known(at - 1) => true,
@@ -1169,6 +1204,10 @@ fn tag(
         && token.is_upper()
         && (previous == Some(Tag::Determiner) || next.is_some_and(|next| !next.is_upper()))
     {
+        return Tag::Name;
+    }
+    // "aboard Air Force One"
+    if token.word == named::ONE && token.is_capital() && previous == Some(Tag::Name) {
         return Tag::Name;
     }
     if let Some(tag) = of_word(token.word) {

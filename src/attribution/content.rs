@@ -3,6 +3,7 @@
 use super::clause::{Clauses, LONGEST_SOURCE, Tag, Tags, among, ends_with_pause, tags};
 use super::cue::{Found, Where};
 use super::{Attribution, Form, SourceKind, source};
+use crate::lexicon::Class;
 use crate::order::by_key;
 use crate::quote::Flaw;
 use std::ops::Range;
@@ -144,6 +145,7 @@ impl Measure<'_, '_, '_> {
             let next = clauses.text(at + 1);
             let after = clauses.text(at + 2);
             among(next, "while although though despite")
+                || next == "with" && self.has_participle(at + 2)
                 || next == "even" && among(after, "though as")
                 || among(next, "a an")
                     && among(after, "claim allegation accusation assertion suggestion charge")
@@ -159,6 +161,18 @@ impl Measure<'_, '_, '_> {
             from = at + 1;
         }
         end
+    }
+
+    /// "…, with | the envoy telling reporters that …": somebody else, and what they report.
+    fn has_participle(&self, from: u32) -> bool {
+        let clauses = self.clauses;
+        (from + 1..from + 10)
+            .find(|&at| {
+                clauses.tag(at).is_verbal()
+                    || clauses.is(at, tags!(Comma | Stop | Semicolon | Quote))
+                    || clauses.ends(at, "ing")
+            })
+            .is_some_and(|at| clauses.ends(at, "ing") && clauses.has(at, Class::CueVerb))
     }
 
     /// Where the source's own circumstances begin: "…, speaking on condition of anonymity", "…, asking not to be named".
@@ -205,8 +219,9 @@ impl Measure<'_, '_, '_> {
             return None;
         }
         let end = end.min(start + 4 * LONGEST_SOURCE);
-        // "After a claim that it leaked, | the plant closed"
-        if clauses.is(first, tags!(Preposition | Subordinator)) {
+        // "After a claim that it leaked, | the plant closed"; but "In March, claims that it leaked | were denied"
+        let opened = clauses.is(first, tags!(Preposition | Subordinator));
+        if opened && !clauses.holds(first..one.cue.start, tags!(Comma)) {
             return clauses.first(start..end, tags!(Comma));
         }
         // Each clause has one group of verbs; the one left over is the sentence's own.

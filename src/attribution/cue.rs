@@ -312,7 +312,10 @@ impl Finder<'_, '_, '_> {
         let bare = group.start == at;
         // "the reported case", "his claims", "in reports": a noun or an adjective.
         // "four in ten say", but "two reports"
-        let counted = before == Some(Tag::Number) && cue.strength >= 4 && cue.takes(Frame::That);
+        let counted = before == Some(Tag::Number)
+            && (cue.strength >= 4 && cue.takes(Frame::That)
+                // "the 22-year-old laughed"
+                || self.clauses.ends(at - 1, "-year-old"));
         // "Moody's said": no adjective is "said".
         let owned = before == Some(Tag::Possessive)
             && among(self.clauses.text(at), "said says told wrote")
@@ -333,6 +336,9 @@ impl Finder<'_, '_, '_> {
                     | named::THOSE
                     | named::ONE
                     | named::ANOTHER
+                    | named::BOTH
+                    | named::ALL
+                    | named::EACH
             );
             let verb_next = end < self.end() && self.clauses.has(end, Class::CueVerb);
             // "several reports said": a noun
@@ -406,6 +412,11 @@ impl Finder<'_, '_, '_> {
     fn questioned(&self, cue: &'static Cue, at: u32, end: u32) -> Option<Found> {
         let clauses = self.clauses;
         let mut next = clauses.past_adverbs(end, self.end());
+        // "Asked on Monday whether", "Asked Monday whether"
+        let when = next + u32::from(clauses.word(next) == named::ON);
+        if clauses.is_time(when) {
+            next = clauses.past_adverbs(when + 1, self.end());
+        }
         if next >= self.end() {
             return None;
         }
@@ -482,6 +493,8 @@ impl Finder<'_, '_, '_> {
                     | named::MOST
                     | named::SOME
                     | named::SEVERAL
+                    | named::BOTH
+                    | named::ALL
             )
             || tag == Tag::Noun
                 && text.ends_with('s')
@@ -830,6 +843,16 @@ impl Finder<'_, '_, '_> {
             {
                 Where::Before(subject.start)
             }
+            // “We need to know,” she urged them, “before we dig.”
+            Follow::Words(from)
+                if clauses.has(from, Class::ObjectPronoun)
+                    && clauses.tag(from + 1) == Tag::Comma
+                    && clauses.quote_opened(from + 2).is_some()
+                    && (cue.takes(Frame::Quote) || cue.takes(Frame::That))
+                    && self.quote_before(subject.start) =>
+            {
+                Where::Around(subject.start, from + 2)
+            }
             Follow::Words(from) => {
                 if self.quote_before(subject.start)
                     && !self.begins_anew(&subject)
@@ -854,8 +877,21 @@ impl Finder<'_, '_, '_> {
                     && person_like
                     && strength >= 2
                     && !cue.belief
+                    && self.names_it(cue, &subject)
+                {
+                    Where::Exactly(from..self.name_end(from))
+                } else if cue.takes(Frame::Object)
+                    && person_like
+                    && strength >= 2
+                    && !cue.belief
                     && !self.in_relative_clause(&subject)
                     && !(cue.takes(Frame::Naming) && self.leaves_unnamed(from))
+                {
+                    Where::After(from)
+                } else if clauses.text(at).starts_with("expect")
+                    && person_like
+                    && !self.in_relative_clause(&subject)
+                    && self.object_to(from)
                 {
                     Where::After(from)
                 } else if cue.takes(Frame::As)
@@ -1137,6 +1173,40 @@ impl Finder<'_, '_, '_> {
         subject.start > self.range.start
             && self.clauses.is(subject.start - 1, tags!(Relative | That))
             || subject.start > self.range.start && self.asks(subject.start - 1)
+    }
+
+    /// "in what the envoy called a betrayal": the sentence speaks in another's words.
+    fn names_it(&self, cue: &Cue, subject: &Range<u32>) -> bool {
+        cue.takes(Frame::Naming)
+            && subject.start > self.range.start
+            && self.clauses.word(subject.start - 1) == named::WHAT
+    }
+
+    /// "expect | the deal to fail": somebody or something, and what it is believed to do.
+    fn object_to(&self, from: u32) -> bool {
+        let clauses = self.clauses;
+        let object = clauses.noun_phrase_after(from, self.end(), Apposition::Left);
+        object.is_some_and(|object| {
+            clauses.tag(object.end) == Tag::To
+                && clauses.is(object.end + 1, tags!(Verb | Be | Have | Do | Noun | Adverb | Not))
+        })
+    }
+
+    /// Where the name ends that something is given: before the next pause outside quotation marks.
+    fn name_end(&self, from: u32) -> u32 {
+        let clauses = self.clauses;
+        let mut at = from;
+        while at < self.end() && !clauses.is(at, tags!(Comma | Semicolon | Colon | Dash | Stop)) {
+            let Some(quote) = clauses.quote_opened(at) else {
+                at += 1;
+                continue;
+            };
+            at = quote.outer().end.max(at + 1);
+            if ends_with_pause(clauses, quote.inner.end) {
+                break;
+            }
+        }
+        at.min(self.end())
     }
 
     /// Below this no subject reaches: the last quotation that closes before `at` in the sentence.
@@ -1424,14 +1494,16 @@ impl Finder<'_, '_, '_> {
         let floor = self.range.start;
         let titled = self.clauses.paragraph.shape != Shape::Prose;
         titled
-            || (floor..before).any(|at| self.clauses.tag(at).is_verbal())
-                && !self.starts_with_subordinator(floor, before)
-            || before - floor >= 6
+            || !self.starts_with_subordinator(floor, before)
+                && ((floor..before).any(|at| self.clauses.tag(at).is_verbal())
+                    || before - floor >= 6)
     }
 
     fn starts_with_subordinator(&self, from: u32, to: u32) -> bool {
-        // "When asked about it, he said": an adverbial clause, unless a main clause follows it.
-        self.clauses.tag(from) == Tag::Subordinator && !self.clauses.holds(from..to, tags!(Comma))
+        // "When asked about it, he said", "Asked why, he shrugged": an adverbial clause, unless a main clause follows it.
+        (self.clauses.tag(from) == Tag::Subordinator
+            || among(self.clauses.text(from), "Asked Pressed Questioned Challenged"))
+            && !self.clauses.holds(from..to, tags!(Comma))
     }
 
     fn takes_preposition(&self, cue: &Cue, at: u32) -> bool {
@@ -1587,7 +1659,14 @@ impl Finder<'_, '_, '_> {
                 },
                 // Any other circumstance of a plain verb of saying: "said at a campaign stop that …".
                 Tag::Preposition if cue.strength >= 2 && cue.takes(Frame::That) => {
-                    match self.past_setting(at).filter(|&next| self.resumes(next)) {
+                    // "told analysts on a call | the group would": a clause without "that".
+                    let told = cue.takes(Frame::Person) && cue.strength >= 4;
+                    let clause = |next: u32| {
+                        told && clauses.is(next, tags!(Determiner | Possessive))
+                            && self.is_clause(next)
+                    };
+                    let next = self.past_setting(at);
+                    match next.filter(|&next| self.resumes(next) || clause(next)) {
                         Some(next) => at = next,
                         None => return Follow::Preposition(at),
                     }
@@ -1748,6 +1827,16 @@ impl Finder<'_, '_, '_> {
         let limit = self.end().min(at + 16);
         while end < limit {
             match clauses.tag(end) {
+                // "on the station's “Morning Hour” that …"
+                Tag::Quote
+                    if clauses.is(end - 1, tags!(Possessive | Preposition))
+                        && let Some(title) = clauses.quote_opened(end)
+                        && title.inner.len() <= 6
+                        && clauses.token(title.inner.start).is_capital()
+                        && clauses.token(title.inner.end - 1).is_capital() =>
+                {
+                    end = title.outer().end;
+                }
                 Tag::Comma
                 | Tag::Stop
                 | Tag::Quote
@@ -2116,11 +2205,8 @@ impl Finder<'_, '_, '_> {
             Tag::Preposition | Tag::Subordinator
                 if self.takes_preposition(cue, next)
                     && !cue.belief
-                    // "officials who were briefed on the plan": who they are
-                    && !(clauses.text(at) == "briefed"
-                        && subject.as_ref().is_some_and(|subject| {
-                            clauses.tag(subject.start) == Tag::Relative
-                        }))
+                    // "was briefed on the plan": nobody is said to have told what
+                    && clauses.text(at) != "briefed"
                     // "was written in April"
                     && !clauses.is_time(next + 1)
                     && (subject.is_some() && cue.strength >= 2
@@ -2365,7 +2451,7 @@ impl Finder<'_, '_, '_> {
             && self.takes_preposition(cue, next)
         {
             // "allegations of fraud", "criticism from the union over the cuts"
-            object = Some(self.object(next + 1));
+            object = Some(self.object(at, next + 1));
             next + 1
         } else {
             return None;
@@ -2408,16 +2494,21 @@ impl Finder<'_, '_, '_> {
     }
 
     /// What a preposition after a noun holds: "fraud", "failing to act", but not the clause after it.
-    fn object(&self, from: u32) -> Range<u32> {
+    fn object(&self, noun: u32, from: u32) -> Range<u32> {
         let clauses = self.clauses;
         let pause = clauses
             .first(from..self.end(), tags!(Comma | Stop | Semicolon | Colon | Dash))
             .unwrap_or(self.end());
-        if clauses.ends(from, "ing") {
-            return from..pause;
-        }
         let phrase = clauses.noun_phrase_after(from, pause, Apposition::Left);
-        from..phrase.map_or(pause, |phrase| phrase.end)
+        let end = phrase.map_or(from, |phrase| phrase.end);
+        // "complaints of bullying | must be heard": the subject of what follows
+        if !clauses.had_verb(self.range.start, noun)
+            && let Some(verb) = clauses.first(from + 1..pause, tags!(Be | Have | Do | Modal))
+        {
+            return from..verb;
+        }
+        let goes_on = clauses.ends(from, "ing") || clauses.ends(end, "ing");
+        from..if goes_on || end == from { pause } else { end }
     }
 
     /// Who owns the noun after the phrase: "Trump" in "a check of facts on Trump | 's claim".
@@ -2548,6 +2639,9 @@ impl Finder<'_, '_, '_> {
             _ => {
                 let frame = tokens.clone();
                 let place = match form {
+                    "reportedly" if let Some(end) = self.attribute_end(&tokens) => {
+                        Where::Exactly(tokens.end..end)
+                    }
                     "reportedly" => Where::Rest(frame.clone()),
                     _ => {
                         let next = tokens.end;
@@ -2557,7 +2651,7 @@ impl Finder<'_, '_, '_> {
                         if parenthetical && last != named::THAT {
                             Where::Rest(frame.clone())
                         } else if clauses.tag(tokens.end - 1) == Tag::Preposition {
-                            Where::Exactly(self.object(next))
+                            Where::Exactly(self.object(tokens.start, next))
                         } else {
                             Where::After(self.past_that(next))
                         }
@@ -2566,6 +2660,23 @@ impl Finder<'_, '_, '_> {
                 Some(made(None, SourceKind::None, place, Form::NoSource, frame))
             }
         }
+    }
+
+    /// "a painting allegedly | worth a fortune | was sold": where what is said of the noun ends, and the clause goes on.
+    fn attribute_end(&self, adverb: &Range<u32>) -> Option<u32> {
+        let clauses = self.clauses;
+        let next = adverb.end;
+        let attribute = adverb.start > self.range.start
+            && clauses.is(adverb.start - 1, tags!(Noun | Name))
+            && (clauses.text(next) == "worth" || clauses.ends(next, "ed"))
+            && !clauses.had_verb(self.range.start, adverb.start);
+        let until = self.end().min(next + LONGEST_SOURCE);
+        if !attribute {
+            return None;
+        }
+        clauses
+            .first(next + 2..until, tags!(Be | Have | Modal | Do | Comma | Relative | And))
+            .filter(|&at| clauses.is(at, tags!(Be | Have | Modal | Do)))
     }
 
     /// "Citing two officers, the agency …" passes on what they said; "Citing the rules, officials …" argues.

@@ -172,7 +172,9 @@ fn apposed_name(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> Option<Range<
         return None;
     }
     // "one resident, 71-year-old Ann Doe"
-    let start = comma + 1 + u32::from(clauses.ends(comma + 1, "-year-old"));
+    // "the chapel's minister, the Rev. Ian Doe"
+    let title = clauses.tag(comma + 1) == Tag::Determiner && clauses.has(comma + 2, Class::Title);
+    let start = comma + 1 + u32::from(title || clauses.ends(comma + 1, "-year-old"));
     // "Jan de Wit"
     let particle = |at: u32| {
         at > start && among(clauses.text(at), "de van von der den bin al da di la le del du")
@@ -216,6 +218,17 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
             Tag::Determiner => return SourceKind::Pronoun,
             _ => {}
         }
+    }
+    // "she herself"
+    if source.len() == 2
+        && clauses.tag(first) == Tag::Pronoun
+        && clauses.ends(source.end - 1, "self")
+    {
+        return SourceKind::Pronoun;
+    }
+    let two = first..source.end.min(first + 2);
+    if clauses.is_one_more(&two) && !(two.end < source.end && clauses.tag(two.end).is_nominal()) {
+        return SourceKind::Anonymous;
     }
     let head = head(clauses, source);
     // "the minister's aides": what counts is who is owned.
@@ -360,6 +373,9 @@ pub(super) fn kind(clauses: &Clauses<'_, '_>, source: &Range<u32>) -> SourceKind
         return SourceKind::Vague;
     }
     let text = noun.map_or("", |at| clauses.text(at));
+    if text.ends_with("-year-old") && !indefinite {
+        return SourceKind::Role;
+    }
     if indefinite {
         return SourceKind::Anonymous;
     }
@@ -508,7 +524,11 @@ fn named_kind(clauses: &Clauses<'_, '_>, own: &Range<u32>, names: &[u32]) -> Opt
     }
     // "the Italian accused the referee", but "the Chinese"
     if clauses.has(last, Class::Nationality)
-        && clauses.ends(last, "an")
+        && (clauses.ends(last, "an")
+            || among(
+                clauses.text(last),
+                "Swede Briton Dane Finn Pole Turk Scot Spaniard Greek Serb Croat Czech Slovak",
+            ))
         && names.len() == 1
         && own.len() == 2
         && clauses.tag(own.start) == Tag::Determiner
@@ -554,6 +574,7 @@ pub(super) fn can_speak(clauses: &Clauses<'_, '_>, source: &Range<u32>, kind: So
                     && source.len() == 2
                     && clauses.has(source.start + 1, Class::Nationality);
             from || source.clone().any(|at| clauses.of_class(at, SOURCE_NOUNS))
+                || kind == SourceKind::Role && clauses.ends(source.end - 1, "-year-old")
                 || source.len() == 1 && clauses.tag(source.start) == Tag::Determiner
         }
     }
