@@ -22,13 +22,23 @@ pub struct Options {
     /// Edits of a text in Chromium, in one sitting.
     #[arg(long, default_value_t = 10_000)]
     edits: u32,
+    /// Minutes of typing in Chromium, in one sitting.
+    #[arg(long, default_value_t = 60)]
+    typing: u32,
     /// Every so-many-th mutant of the core is tried.
     #[arg(long, default_value_t = 18)]
     every: u32,
 }
 
-const PARTS: [Part; 6] =
-    [Part::Properties, Part::Work, Part::Edits, Part::Visit, Part::Supply, Part::Fuzz];
+const PARTS: [Part; 7] = [
+    Part::Properties,
+    Part::Work,
+    Part::Edits,
+    Part::Visit,
+    Part::Supply,
+    Part::Fuzz,
+    Part::Typing,
+];
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 enum Part {
@@ -38,6 +48,8 @@ enum Part {
     Work,
     /// Random edits in Chromium: what is painted is what a fresh analysis finds; memory, nodes, listeners do not grow.
     Edits,
+    /// An hour of typing in Chromium: memory, nodes, listeners, highlights do not grow.
+    Typing,
     /// A whole visit in three browsers behind a proxy that writes down everything that is sent: nothing of the text is in it.
     Visit,
     /// Licences, sources, bans (deny.toml).
@@ -92,6 +104,16 @@ pub fn soak(options: &Options) -> Result<()> {
                 command.args(["--test", "--test-reporter=spec", "tests/web/soak/edits.test.js"]);
                 command.env("ENGINES", "chromium").env("EDITS", options.edits.to_string());
                 run(&mut command)?;
+            }
+            Part::Typing => {
+                wasm::build()?;
+                tools::npm()?;
+                tools::browsers(&[tools::Engine::Chromium])?;
+                let mut command = program("node");
+                command.args(["--test", "--test-reporter=spec", "tests/web/soak/typing.test.js"]);
+                // Once: another try would be another hour.
+                command.env("ENGINES", "chromium").env("AGAIN", "0");
+                run(command.env("TYPING", options.typing.to_string()))?;
             }
             Part::Visit => {
                 wasm::build()?;

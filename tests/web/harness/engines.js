@@ -61,6 +61,7 @@ function borrow(engine, scheme) {
  * @property {Scheme} [scheme]      default `light`
  * @property {Parameters<typeof serve>[0]} [serve]  what the server serves
  * @property {[number, number]} [size] viewport
+ * @property {number} [timeout]     ms that a test may take in all, default eight minutes
  */
 
 /** How often a test that fails is tried, each time on a fresh page and server; with `AGAIN=0` in the environment: once. */
@@ -73,9 +74,9 @@ const tries = process.env.AGAIN === "0" ? 1 : 3;
  * @param {(bench: Bench) => Promise<void>} run
  * @param {Options} [options]
  */
-export function eachEngine(name, run, { only = engines, scheme = "light", serve: served, size = [1280, 900] } = {}) {
+export function eachEngine(name, run, { only = engines, scheme = "light", serve: served, size = [1280, 900], timeout = 480_000 } = {}) {
   for (const engine of engines.filter((engine) => only.includes(engine))) {
-    test(`${name} (${engine})`, { timeout: 480_000 }, async (t) => {
+    test(`${name} (${engine})`, { timeout }, async (t) => {
       const { browser: started, giveBack } = borrow(engine, scheme);
       t.after(giveBack);
       const browser = await started;

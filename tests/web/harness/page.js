@@ -15,6 +15,7 @@ import { repository } from "./server.js";
  * @property {(steps: KeyStep[]) => Promise<void>} keyboard
  * @property {(states: string[], during: () => Promise<void>) => Promise<void>} [compose] by an input method: each state in turn, then the last one for good
  * @property {(selector: string) => Promise<Node>} [accessibility] the accessibility tree below an element
+ * @property {() => Promise<Weight>} [weigh]                  what the page holds, garbage collected
  * @property {() => Promise<Buffer>} screenshot               PNG of the viewport
  * @property {(width: number, height: number) => Promise<void>} resize  viewport, CSS pixels
  * @property {() => Promise<void>} close
@@ -22,6 +23,8 @@ import { repository } from "./server.js";
  * @typedef {{ kind: "move", x: number, y: number } | { kind: "down" } | { kind: "up" } | { kind: "pause", duration: number }} PointerStep
  * @typedef {{ kind: "down" | "up" | "press", key: string }} KeyStep
  * @typedef {{ role: string, name?: string, description?: string, children?: Node[], [state: string]: unknown }} Node of the accessibility tree
+ * @typedef {{ heap: number, nodes: number, listeners: number, documents: number, engine: number }} Weight bytes of JavaScript's heap, numbers,
+ *   bytes of the memory of the engine in the page's workers
  * @typedef {{ x: number, y: number }} Point CSS pixels from the viewport's upper left corner
  */
 
@@ -152,6 +155,12 @@ export class Page {
   async accessibility(selector) {
     if (!this.#driver.accessibility) throw new Error(`the driver of ${this.engine} does not tell the accessibility tree`);
     return linesOf(await this.#driver.accessibility(selector)).join("\n") + "\n";
+  }
+
+  /** What the page holds when its garbage is gone; in Chromium alone. */
+  async weigh() {
+    if (!this.#driver.weigh) throw new Error(`the driver of ${this.engine} cannot tell what a page holds`);
+    return this.#driver.weigh();
   }
 
   /**

@@ -102,6 +102,18 @@ function driver(page) {
     await session.send("Input.insertText", { text: states[states.length - 1] });
     await session.detach();
   };
+  /** @type {NonNullable<import("./page.js").Driver["weigh"]>} */
+  const weigh = async () => {
+    const session = await page.createCDPSession();
+    await session.send("HeapProfiler.enable");
+    // Once more for what the first round has let go of.
+    for (let round = 0; round < 2; round++) await session.send("HeapProfiler.collectGarbage");
+    await session.detach();
+    const { JSHeapUsedSize: heap = 0, Nodes: nodes = 0, JSEventListeners: listeners = 0, Documents: documents = 0 } = await page.metrics();
+    // The glue gives the module that has been started, not another.
+    const engines = await Promise.all(page.workers().map((worker) => worker.evaluate(`import("/src/engine/obelize.js").then(async (glue) => (await glue.default()).memory.buffer.byteLength)`)));
+    return { heap, nodes, listeners, documents, engine: engines.reduce((/** @type {number} */ sum, bytes) => sum + Number(bytes), 0) };
+  };
   return {
     async navigate(url) {
       await page.goto(url, { waitUntil: "load", timeout: 60_000 });
@@ -133,6 +145,7 @@ function driver(page) {
       return /** @type {import("./page.js").Node} */ (/** @type {unknown} */ (tree));
     } : undefined,
     compose: chromium ? compose : undefined,
+    weigh: chromium ? weigh : undefined,
     screenshot: async () => Buffer.from(await page.screenshot()),
     resize: (width, height) => page.setViewport({ width, height }),
     close: () => page.close(),
