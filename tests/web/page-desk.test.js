@@ -139,7 +139,7 @@ eachEngine("a million letters are read, and the page says up to where", async ({
   assert.equal(await page.evaluate(() => document.querySelector("#text")?.matches(":state(truncated)")), true);
   await page.until(() => /^The text is longer than Obelize reads at once. Its first [\d,]+ words/.test(document.querySelector("obelize-panel[view=findings]")?.shadowRoot?.querySelector(".message")?.textContent ?? ""));
   assert.deepEqual(await page.evaluate(() => [.../** @type {any} */ (document.querySelector("obelize-panel[view=findings]")).shadowRoot.querySelectorAll("[role=option] .hit")].map((hit) => hit.textContent)), ["may"]);
-  await page.evaluate(() => { const { surface } = /** @type {any} */ (document.querySelector("#text")); surface.children[3420].scrollIntoView({ behavior: "instant" }); });
+  await page.evaluate(() => { const { surface } = /** @type {any} */ (document.querySelector("#text")); surface.querySelectorAll("p")[3420].scrollIntoView({ behavior: "instant" }); });
   await page.until(() => document.querySelector(".chips .end")?.checkVisibility() ?? false);
   assert.deepEqual(await violations(page, { schemes: ["light", "dark"], without: ["#text"] }), []);
 }, { only: ["chromium"] });

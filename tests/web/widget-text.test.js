@@ -20,7 +20,7 @@ const state = (page) => page.evaluate(async () => {
   const { own, surface } = window;
   await window.settled(own.lens);
   return {
-    value: own.value, tags: [...surface.children].map((child) => child.localName).join(" "),
+    value: own.value, tags: [...surface.querySelectorAll(":not(div, span, br)")].map((child) => child.localName).join(" "),
     painted: window.painted(self, surface).map(({ text }) => text), expected: window.expected(own.value),
   };
 });
@@ -64,6 +64,33 @@ eachEngine("a whole article pasted into the empty surface stands there as it was
   await page.key("Control+z");
   // WebKitGTK's driver hands the chord to nobody.
   stands(await state(page), page.engine === "webkit" ? article : "");
+  await page.key("Control+a");
+  await page.paste("The regime\nmay fall.");
+  stands(await state(page), "The regime\nmay fall.");
+});
+
+eachEngine("hundreds of paragraphs are pasted, cut, typed into and taken back, one <p> each", async ({ page }) => {
+  await open(page);
+  await page.evaluate(() => { window.own.value = "One.\nThe regime may fall."; });
+  await page.click("#own >>> [part=surface] > :last-child");
+  await page.key("End");
+  for (let times = 0; times < 4; times++) await page.key("ArrowLeft");
+  const many = Array.from({ length: 260 }, (_, number) => `Paragraph ${number}: reportedly so.`);
+  const before = `One.\nThe regime may f${many.join("\n")}`, pasted = `${before}all.`;
+  await page.paste(many.join("\n"));
+  stands(await state(page), pasted);
+  assert.ok(await page.evaluate(() => [window.surface, ...window.surface.querySelectorAll("div")].every((group) => group.childElementCount <= 60)));
+  await page.type("!");
+  stands(await state(page), `${before}!all.`);
+  await page.evaluate(() => {
+    const paragraphs = window.surface.querySelectorAll("p");
+    getSelection()?.setBaseAndExtent(paragraphs[20].firstChild, 9, paragraphs[200].firstChild, 9);
+  });
+  await page.type("\n");
+  const cut = [...pasted.split("\n").slice(0, 20), "Paragraph", ` ${many[199].slice(10)}`, ...many.slice(200)].join("\n");
+  stands(await state(page), `${cut}!all.`);
+  await page.key("Backspace");
+  stands(await state(page), `${cut.replace("Paragraph\n ", "Paragraph ")}!all.`);
   await page.key("Control+a");
   await page.paste("The regime\nmay fall.");
   stands(await state(page), "The regime\nmay fall.");

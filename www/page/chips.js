@@ -26,13 +26,14 @@ const STYLE = `
 /**
  * @param {object} desk
  * @param {Lens} desk.lens
- * @param {HTMLElement} desk.surface whose children are the paragraphs
+ * @param {HTMLElement} desk.surface whose `<p>`s are the paragraphs
  * @param {HTMLElement} desk.frame round the surface, nothing else in it
  */
 export function connectChips({ lens, surface, frame }) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(STYLE);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+  const blocks = surface.getElementsByTagName("p");
   const bar = element("div", { class: "chips", role: "toolbar", "aria-orientation": "vertical", "aria-label": words.chips.label });
   const end = element("p", { class: "end", hidden: true }, words.chips.end);
   frame.append(bar);
@@ -60,7 +61,7 @@ export function connectChips({ lens, surface, frame }) {
 
   function draw() {
     const origin = frame.getBoundingClientRect().top;
-    const near = between(surface.children, -NEAR, innerHeight + NEAR);
+    const near = between(blocks, -NEAR, innerHeight + NEAR);
     for (const [at, chip] of chips) {
       if (at >= near.from && at < near.to && marks[at]?.length) continue;
       // A chip with the focus stays: the reader is there.
@@ -72,7 +73,7 @@ export function connectChips({ lens, surface, frame }) {
     /** @type {HTMLButtonElement[]} */
     const inOrder = [];
     for (let at = near.from; at < near.to; at += 1) {
-      const paragraph = surface.children[at];
+      const paragraph = blocks[at];
       if (!marks[at]?.length || !paragraph) continue;
       const chip = chips.get(at) ?? make(at);
       inOrder.push(chip);
@@ -97,7 +98,7 @@ export function connectChips({ lens, surface, frame }) {
     let left = unread;
     let at = paragraphs.length;
     while (at > 1 && left > 0) left -= paragraphs[at -= 1].length + 1;
-    const top = surface.children[at]?.getBoundingClientRect().top;
+    const top = blocks[at]?.getBoundingClientRect().top;
     if (top === undefined) end.hidden = true;
     else end.style.insetBlockStart = `${Math.round(top - origin)}px`;
   }
@@ -126,7 +127,7 @@ export function connectChips({ lens, surface, frame }) {
     let at = stop + step;
     while (at >= 0 && at < marks.length && !marks[at].length) at += step;
     if (!marks[at]?.length) return;
-    surface.children[at]?.scrollIntoView({ block: "nearest" });
+    blocks[at]?.scrollIntoView({ block: "nearest" });
     stop = at;
     (chips.get(at) ?? make(at)).focus({ preventScroll: true });
     draw();
@@ -141,16 +142,16 @@ export function connectChips({ lens, surface, frame }) {
 }
 
 /**
- * The children between two heights of the viewport; they stand one below the other.
- * @param {HTMLCollection} children @param {number} top @param {number} bottom
+ * The blocks between two heights of the viewport; they stand one below the other.
+ * @param {HTMLCollection} blocks @param {number} top @param {number} bottom
  */
-function between(children, top, bottom) {
+function between(blocks, top, bottom) {
   /** @param {(box: DOMRect) => boolean} isBefore */
   const first = (isBefore) => {
-    let low = 0, high = children.length;
+    let low = 0, high = blocks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (isBefore(children[middle].getBoundingClientRect())) low = middle + 1; else high = middle;
+      if (isBefore(blocks[middle].getBoundingClientRect())) low = middle + 1; else high = middle;
     }
     return low;
   };

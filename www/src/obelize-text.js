@@ -116,7 +116,7 @@ export class ObelizeText extends HTMLElement {
   /** The text, its paragraphs joined by "\n". Only a field's and the own surface's can be set. */
   get value() {
     if (this.#lens) return isField(this.#host) ? this.#host.value : this.#lens.text;
-    return this.#surface ? [...this.#surface.children].map(({ textContent }) => textContent).join("\n") : this.#initial;
+    return this.#surface ? [...this.#surface.querySelectorAll("p")].map(({ textContent }) => textContent).join("\n") : this.#initial;
   }
   set value(text) {
     const value = String(text ?? "");

@@ -1,10 +1,10 @@
 // @ts-check
 /**
  * The surface that `<obelize-text>` brings when there is nothing to wrap: paragraphs in an editable, one `<p>` each,
- * plain text. Undo, caret and keyboards stay the browser's own.
+ * plain text; those of a long text in nested `<div>`s. Undo, caret and keyboards stay the browser's own.
  */
 import { selectedIn, selectionOf } from "./selection.js";
-import { trustedLines } from "./trusted.js";
+import { grouped, trustedLines } from "./trusted.js";
 
 /** What may happen to plain paragraphs; the rest are formats. */
 const ALLOWED = /^(insertText|insertReplacementText|insertParagraph|insert(From)?Composition(Text)?|insertFromYank|insertTranspose|delete|history)/;
@@ -20,8 +20,9 @@ export const SURFACE_STYLE = `
 [part="surface"] { min-block-size: 8lh; padding: var(--obelize-padding, 0.75rem); font: var(--obelize-font, inherit); white-space: pre-wrap; overflow-wrap: break-word; }
 [part="surface"]:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; }
 p { margin: 0; unicode-bidi: plaintext; }
-p + p { margin-block-start: 0.7em; }
-p:has(> br:only-child), p:has(> br:only-child) + p { margin-block-start: 0; }
+[part="surface"] :is(p, div) + :is(p, div) { margin-block-start: 0.7em; }
+[part="surface"] :is(p:has(> br:only-child), p:has(> br:only-child) + :is(p, div)) { margin-block-start: 0; }
+[part="surface"] :is(div:has(> p:first-child > br:only-child), div:has(> p:last-child > br:only-child) + :is(p, div)) { margin-block-start: 0; }
 [data-empty][data-placeholder] p:first-child::before { content: attr(data-placeholder); float: inline-start; block-size: 0; opacity: 0.65; pointer-events: none; }
 @media (forced-colors: active) { [part="surface"] { forced-color-adjust: none; color: CanvasText !important; background-color: Canvas !important; border-color: CanvasText !important; } }
 :host(:disabled) [part="surface"] { opacity: 0.6; }
@@ -66,11 +67,14 @@ export function setEditable(surface, editable) {
  * @param {string} text
  */
 export function fill(surface, text) {
-  surface.replaceChildren(...lines(text).map((line) => {
-    const paragraph = surface.ownerDocument.createElement("p");
-    paragraph.append(line || surface.ownerDocument.createElement("br"));
-    return paragraph;
-  }));
+  /** @param {string} name @param {(Node | string)[]} contents @returns {HTMLElement} */
+  const element = (name, ...contents) => {
+    const made = surface.ownerDocument.createElement(name);
+    made.append(...contents);
+    return made;
+  };
+  const paragraphs = lines(text).map((line) => element("p", line || element("br")));
+  surface.replaceChildren(...grouped(paragraphs, (group) => element("div", ...group)));
 }
 
 /** @param {HTMLElement} surface @param {InputEvent} event */
@@ -102,21 +106,25 @@ function insert(surface, text) {
   const selected = selectedIn(surface);
   if (!rest.length || !selected) { document.execCommand("insertText", false, rest.length ? text : first); return; }
   const start = paragraphOf(surface, selected.startContainer), end = paragraphOf(surface, selected.endContainer);
-  const places = [...surface.children];
+  const places = [...surface.querySelectorAll("p")];
   const expected = places.length - (end ? places.indexOf(end) : 0) + (start ? places.indexOf(start) : 0) + rest.length;
   // An empty paragraph would be left behind by Firefox: it is replaced.
-  if (start && start === end && !start.textContent) selectionOf(surface)?.setBaseAndExtent(surface, places.indexOf(start), surface, places.indexOf(start) + 1);
+  if (start && start === end && !start.textContent) {
+    const parent = /** @type {Node} */ (start.parentNode), at = [...parent.childNodes].indexOf(start);
+    selectionOf(surface)?.setBaseAndExtent(parent, at, parent, at + 1);
+  }
   // The first line joins the paragraph it is pasted into. At its very start there is nothing to join.
   const joins = start && textBefore(start, selected) !== "";
   document.execCommand("insertHTML", false, joins ? trustedLines(first, rest) : trustedLines("", [first, ...rest]));
   // What stood after the caret is the last line's; Firefox leaves it in a paragraph of its own.
-  if (surface.childElementCount === expected + 1) document.execCommand("forwardDelete");
+  if (surface.querySelectorAll("p").length === expected + 1) document.execCommand("forwardDelete");
 }
 
 /** @param {HTMLElement} surface @param {Node} node */
 function paragraphOf(surface, node) {
   const element = /** @type {Element | null} */ (node.nodeType === 1 ? node : node.parentElement);
-  return [...surface.children].find((child) => child.contains(element)) ?? null;
+  const paragraph = element?.closest("p");
+  return paragraph && surface.contains(paragraph) ? paragraph : null;
 }
 
 /** @param {Element} paragraph @param {AbstractRange} selected */

@@ -18,7 +18,7 @@ const rules = {
   },
   /** @param {string} html @param {string} [use] */
   createHTML(html, use) {
-    if (use !== INERT && !/^[^<>]*(<p>([^<>]+|<br>)<\/p>)*$/.test(html)) throw new TypeError("Only paragraphs of text are pasted.");
+    if (use !== INERT && !/^[^<>]*(<\/?div>|<p>([^<>]+|<br>)<\/p>)*$/.test(html)) throw new TypeError("Only paragraphs of text are pasted.");
     return html;
   },
 };
@@ -32,10 +32,31 @@ export const trustedScript = (url) => policyOf().createScriptURL(url);
 
 /**
  * @param {string} first plain text for the paragraph at the caret
- * @param {readonly string[]} rest plain text, a `<p>` each
+ * @param {readonly string[]} rest plain text, a `<p>` each; many of them in nested `<div>`s, but for the first and the last
  * @returns {any}
  */
-export const trustedLines = (first, rest) => policyOf().createHTML(escape(first) + rest.map((text) => `<p>${escape(text) || "<br>"}</p>`).join(""));
+export function trustedLines(first, rest) {
+  const paragraphs = rest.map((text) => `<p>${escape(text) || "<br>"}</p>`);
+  const [head, last] = [paragraphs.shift(), paragraphs.pop()];
+  return policyOf().createHTML([escape(first), head, ...grouped(paragraphs, (group) => `<div>${group.join("")}</div>`), last].join(""));
+}
+
+/** Siblings at most. Chromium and WebKit insert and delete siblings in time that grows with the square of their number. */
+const MOST = 50;
+
+/**
+ * The same things in a tree with few branches at each place, so that none has many siblings.
+ * @template T
+ * @param {T[]} all
+ * @param {(group: T[]) => T} join
+ * @returns {T[]}
+ */
+export function grouped(all, join) {
+  if (all.length <= MOST) return all;
+  const groups = [];
+  for (let at = 0; at < all.length; at += MOST) groups.push(join(all.slice(at, at + MOST)));
+  return grouped(groups, join);
+}
 
 /** @param {string} text */
 const escape = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
